@@ -1,0 +1,1 @@
+"""Vietnamese as data: folding, sorting, names, dates, numbers, money in words, identity numbers."""

@@ -1,0 +1,102 @@
+"""Names of people: capitals, honorifics, parts, and the keys by which two spellings of one name meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vinhdanh.crafts.viet.folding import fold, squeeze
+
+_HONORIFIC = re.compile(
+    r"^(?:(?:đồng chí|đ[/.]\s?c\.?|ông|bà|anh|chị|cô|thầy|ths|ts|pgs|gs|bs|bsck[i1]{1,2}|ks)(?:\s*[.:]\s*|\s+))+(?=\S)",
+    re.IGNORECASE,
+)
+_FAMILY_NAMES_TEXT = """
+an âu bạch bàn bế biện bùi ca cà cái cam cao cầm châu chu chử chúc chung cù cung cự dư dương đàm đan đàng đào đặng đậu đèo điêu điểu
+đinh đoàn đỗ đồng đổng đới đường giang giàng giáp h hà hạ hàn hàng hoa hoàng hoàn hồ hồng hùng hứa huỳnh hướng kha khà khổng khúc
+khuất khương kiên kiều kim kông kpă ksor la lã lạc lại lâm lang lao lãnh lầu lăng lê lèng lều liên liêng liễu lò lô lộ lộc long lù lục
+lư lương lường lưu lữ lý lỳ ma mã mạc mạch mai mạnh mâu mè mông mùa nghị nghiêm ngọ ngô ngũ nguyễn ngụy nhâm nhan nhữ nịnh niê nông
+ô ôn ông phạm phan phàn pháp phí phó phong phùng phương quách quan quàng quản quang rơ sái sầm sấn siu sòng sùng sử tạ tán tăng tần
+tẩn thạch thái thang thào thân thập thẩm thi thiều thịnh thôi tiêu tiết tô tôn tống trà tráng trang trần trầm trì triệu trình trịnh
+trương từ tưởng ty ung uông vàng vàng văn vân vì vi viên võ vũ vương vừ xa xã xìn y yên
+"""
+FAMILY_NAMES = frozenset(_FAMILY_NAMES_TEXT.split())
+_FEMALE_WORDS = frozenset({"bà", "chị", "cô"})
+_MALE_WORDS = frozenset({"ông", "anh", "thầy"})
+_WORD_START = re.compile(r"(^|[\s'’\-(.])(\w)")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_Y_SYLLABLE = re.compile(r"\b(qu|[hklmstv])y\b")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A Vietnamese name: family name first, given name last, what lies between is the middle name."""
+
+    family: str
+    middle: str
+    given: str
+
+
+def title_case(name: str) -> str:
+    """Every word with one capital: "HỒ THANH hằng" → "Hồ Thanh Hằng"; ethnic names keep theirs: "H'Hen Niê"."""
+    return _WORD_START.sub(lambda found: found[1] + found[2].upper(), squeeze(name).lower())
+
+
+def person_name(text: str) -> str:
+    """A person's name as it is kept: squeezed, NFC, in title case, without "Ông", "Bà", "Đ/c" before it.
+
+    Ông is a family name too: it stays when no family name follows ("Ông Ích Khiêm").
+    """
+    name = squeeze(text).strip(" .,;:*-–_")
+    bare = _HONORIFIC.sub("", name)
+    keep = " " not in bare or (name[:3].lower() == "ông" and bare.split()[0].lower() not in FAMILY_NAMES)
+    return title_case(name if keep else bare)
+
+
+def honorific_gender(text: str) -> str | None:
+    """``nam`` or ``nu`` when the honorific before the name tells it, else None."""
+    found = _HONORIFIC.match(squeeze(text))
+    words = set(found[0].lower().replace(":", " ").replace(".", " ").split()) if found else set()
+    if words & _FAMILY_NAMES_TEXT = """
+an âu bạch bàn bế biện bùi ca cà cái cam cao cầm châu chu chử chúc chung cù cung cự dư dương đàm đan đàng đào đặng đậu đèo điêu điểu
+đinh đoàn đỗ đồng đổng đới đường giang giàng giáp h hà hạ hàn hàng hoa hoàng hoàn hồ hồng hùng hứa huỳnh hướng kha khà khổng khúc
+khuất khương kiên kiều kim kông kpă ksor la lã lạc lại lâm lang lao lãnh lầu lăng lê lèng lều liên liêng liễu lò lô lộ lộc long lù lục
+lư lương lường lưu lữ lý lỳ ma mã mạc mạch mai mạnh mâu mè mông mùa nghị nghiêm ngọ ngô ngũ nguyễn ngụy nhâm nhan nhữ nịnh niê nông
+ô ôn ông phạm phan phàn pháp phí phó phong phùng phương quách quan quàng quản quang rơ sái sầm sấn siu sòng sùng sử tạ tán tăng tần
+tẩn thạch thái thang thào thân thập thẩm thi thiều thịnh thôi tiêu tiết tô tôn tống trà tráng trang trần trầm trì triệu trình trịnh
+trương từ tưởng ty ung uông vàng vàng văn vân vì vi viên võ vũ vương vừ xa xã xìn y yên
+"""
+FAMILY_NAMES = frozenset(_FAMILY_NAMES_TEXT.split())
+_FEMALE_WORDS:
+        return "nu"
+    return "nam" if words & _MALE_WORDS else None
+
+
+def split_name(name: str) -> NameParts:
+    """The parts of a name; of a name of one word that word is the given name."""
+    words = squeeze(name).split()
+    if not words:
+        return NameParts("", "", "")
+    if len(words) == 1:
+        return NameParts("", "", words[0])
+    return NameParts(words[0], " ".join(words[1:-1]), words[-1])
+
+
+@lru_cache(maxsize=65536)
+def match_key(name: str) -> str:
+    """The key under which spellings of one name meet: no marks, no case, i and y alike ("Lý Mỹ" = "Lí Mĩ")."""
+    return _Y_SYLLABLE.sub(r"\1i", re.sub(r"[^\w\s]", " ", fold(name)))
+
+
+def spelling_key(text: str) -> str:
+    """The text with its diacritics, but blind to where the tone mark stands: "hòa" and "hoà" give one key."""
+    return " ".join(_tone_last(word) for word in squeeze(text).lower().split())
+
+
+def _tone_last(word: str) -> str:
+    marks = unicodedata.normalize("NFD", word)
+    tones = "".join(mark for mark in marks if mark in _TONES)
+    letters = "".join(mark for mark in marks if mark not in _TONES)
+    return _Y_SYLLABLE.sub(r"\1i", unicodedata.normalize("NFC", letters)) + tones
