@@ -7,22 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vinhdanh.crafts.viet.family_names import FAMILY_NAMES
 from vinhdanh.crafts.viet.folding import fold, squeeze
 
 _HONORIFIC = re.compile(
     r"^(?:(?:đồng chí|đ[/.]\s?c\.?|ông|bà|anh|chị|cô|thầy|ths|ts|pgs|gs|bs|bsck[i1]{1,2}|ks)(?:\s*[.:]\s*|\s+))+(?=\S)",
     re.IGNORECASE,
 )
-_FAMILY_NAMES_TEXT = """
-an âu bạch bàn bế biện bùi ca cà cái cam cao cầm châu chu chử chúc chung cù cung cự dư dương đàm đan đàng đào đặng đậu đèo điêu điểu
-đinh đoàn đỗ đồng đổng đới đường giang giàng giáp h hà hạ hàn hàng hoa hoàng hoàn hồ hồng hùng hứa huỳnh hướng kha khà khổng khúc
-khuất khương kiên kiều kim kông kpă ksor la lã lạc lại lâm lang lao lãnh lầu lăng lê lèng lều liên liêng liễu lò lô lộ lộc long lù lục
-lư lương lường lưu lữ lý lỳ ma mã mạc mạch mai mạnh mâu mè mông mùa nghị nghiêm ngọ ngô ngũ nguyễn ngụy nhâm nhan nhữ nịnh niê nông
-ô ôn ông phạm phan phàn pháp phí phó phong phùng phương quách quan quàng quản quang rơ sái sầm sấn siu sòng sùng sử tạ tán tăng tần
-tẩn thạch thái thang thào thân thập thẩm thi thiều thịnh thôi tiêu tiết tô tôn tống trà tráng trang trần trầm trì triệu trình trịnh
-trương từ tưởng ty ung uông vàng vàng văn vân vì vi viên võ vũ vương vừ xa xã xìn y yên
-"""
-FAMILY_NAMES = frozenset(_FAMILY_NAMES_TEXT.split())
 _FEMALE_WORDS = frozenset({"bà", "chị", "cô"})
 _MALE_WORDS = frozenset({"ông", "anh", "thầy"})
 _WORD_START = re.compile(r"(^|[\s'’\-(.])(\w)")
@@ -59,17 +50,7 @@ def honorific_gender(text: str) -> str | None:
     """``nam`` or ``nu`` when the honorific before the name tells it, else None."""
     found = _HONORIFIC.match(squeeze(text))
     words = set(found[0].lower().replace(":", " ").replace(".", " ").split()) if found else set()
-    if words & _FAMILY_NAMES_TEXT = """
-an âu bạch bàn bế biện bùi ca cà cái cam cao cầm châu chu chử chúc chung cù cung cự dư dương đàm đan đàng đào đặng đậu đèo điêu điểu
-đinh đoàn đỗ đồng đổng đới đường giang giàng giáp h hà hạ hàn hàng hoa hoàng hoàn hồ hồng hùng hứa huỳnh hướng kha khà khổng khúc
-khuất khương kiên kiều kim kông kpă ksor la lã lạc lại lâm lang lao lãnh lầu lăng lê lèng lều liên liêng liễu lò lô lộ lộc long lù lục
-lư lương lường lưu lữ lý lỳ ma mã mạc mạch mai mạnh mâu mè mông mùa nghị nghiêm ngọ ngô ngũ nguyễn ngụy nhâm nhan nhữ nịnh niê nông
-ô ôn ông phạm phan phàn pháp phí phó phong phùng phương quách quan quàng quản quang rơ sái sầm sấn siu sòng sùng sử tạ tán tăng tần
-tẩn thạch thái thang thào thân thập thẩm thi thiều thịnh thôi tiêu tiết tô tôn tống trà tráng trang trần trầm trì triệu trình trịnh
-trương từ tưởng ty ung uông vàng vàng văn vân vì vi viên võ vũ vương vừ xa xã xìn y yên
-"""
-FAMILY_NAMES = frozenset(_FAMILY_NAMES_TEXT.split())
-_FEMALE_WORDS:
+    if words & _FEMALE_WORDS:
         return "nu"
     return "nam" if words & _MALE_WORDS else None
 
