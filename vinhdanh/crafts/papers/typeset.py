@@ -1,0 +1,101 @@
+"""Papers into PDF by Typst: our fonts only, no warning let through, the same bytes for the same paper."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from vinhdanh.crafts.papers.blocks import Document, Frame, Paper, PaperError
+from vinhdanh.crafts.viet.dates import long_date
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+FONTS = HERE / "fonts"
+# Archive PDF: every font embedded, nothing loaded from outside, readable in seventy years.
+PDF_STANDARD = "a-2b"
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
+_MISSING_GLYPH = re.compile(r"could not be displayed", re.IGNORECASE)
+
+
+def render_pdf(document: Document) -> bytes:
+    """The document as PDF/A-2b. Raises `PaperError` with a sentence for the user when a letter has no glyph."""
+    paper = document.paper()
+    data = json.dumps(paper_data(paper), ensure_ascii=False)
+    return compile_template("paper.typ", {"paper": data}, day=paper.frame.day)
+
+
+def compile_template(template: str, inputs: dict[str, str], *, day: date | None) -> bytes:
+    """One template of ours to PDF; `day` dates the file, so that the same content is always the same bytes."""
+    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            TEMPLATES / template,
+            root=TEMPLATES,
+            font_paths=_fonts(),
+            sys_inputs=inputs,
+            format="pdf",
+            pdf_standards=PDF_STANDARD,
+            timestamp=stamp,
+        )
+    except typst.TypstError as error:
+        raise _explained(error) from error
+    if warnings:
+        raise RuntimeError(f"typst warns about {template}: " + "; ".join(str(warning) for warning in warnings))
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def paper_data(paper: Paper) -> dict[str, Any]:
+    """The paper as the template reads it: plain JSON, text cleaned, derived lines written out."""
+    data: dict[str, Any] = plain(paper)
+    data["heading"] = " ".join(part for part in (paper.title, paper.frame.subject) if part) or paper.frame.reference
+    data["frame"] |= {
+        "number": clean(paper.frame.number).strip() and paper.frame.reference.partition("/")[0],
+        "place-day": place_and_day(paper.frame),
+        "ledger-head": str(paper.frame.ledger_head or ""),
+    }
+    return data
+
+
+def place_and_day(frame: Frame) -> str:
+    """Place and day as the letterhead has them, with room left to write in what is not known yet."""
+    blank = "\u2003\u2002"
+    day = long_date(frame.day) if frame.day else f"ngày{blank}tháng{blank}năm{blank}"
+    return f"{frame.place}, {day}"
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses to dictionaries with their kind, field names in Typst's hyphens, every text cleaned."""
+    if is_dataclass(value) and not isinstance(value, type):
+        data = {field.name.replace("_", "-"): plain(getattr(value, field.name)) for field in fields(value)}
+        derived = {"lines": list(map(clean, value.lines))} if hasattr(value, "lines") else {}
+        return {"kind": type(value).__name__, **data, **derived}
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return clean(value) if isinstance(value, str) else value
+
+
+def clean(text: str) -> str:
+    """Text fit to print: NFC, no control characters but the line break."""
+    return _CONTROL.sub(" ", unicodedata.normalize("NFC", text)).replace("\r", "")
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> Any:
+    """Our fonts and no others: what a document looks like may not depend on the machine."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _explained(error: Any) -> Exception:
+    return PaperError(str(error))
