@@ -1,0 +1,54 @@
+"""Two gates: a view without a declared audience is refused, and a refusal becomes a page with its sentence."""
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+
+from vinhdanh.ground.office.errors import Refused
+
+LIBRARY_VIEWS = (
+    "allauth.",
+    "django.views.static",
+    "django.contrib.staticfiles",
+    "django.views.i18n",
+    "vinhdanh.ground.ui",
+)
+
+
+class DenyByDefault:
+    """A view says who may open it (``public``, ``signed_in``, ``needs(...)``); without a word it is nobody's."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        allowed = getattr(view, "allowed", None)
+        if allowed == "public" or (allowed is None and view.__module__.startswith(LIBRARY_VIEWS)):
+            return None
+        if allowed is None:
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} does not say who may open it")
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        return None
+
+
+class Refusals:
+    """Turns a Refused raised by an action or an access function into an answer with its sentence."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        return TemplateResponse(
+            request, "ui/refused.html", {"message": exception.message, "code": exception.code}, status=exception.status
+        )

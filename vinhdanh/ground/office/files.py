@@ -1,0 +1,42 @@
+"""Files kept under their hash. The row is in the caller's transaction; the bytes are on disk before it commits."""
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from .errors import Refused
+from .models import StoredFile
+
+
+def path_of(sha256: str) -> Path:
+    return Path(settings.FILES_ROOT) / sha256[:2] / sha256
+
+
+def keep(content: bytes, *, name: str, media_type: str, at: datetime) -> StoredFile:
+    """Store ``content``; the same content stored before is the same row."""
+    digest = hashlib.sha256(content).hexdigest()
+    place = path_of(digest)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, half = tempfile.mkstemp(dir=place.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(half).replace(place)
+    stored, _ = StoredFile.objects.get_or_create(
+        sha256=digest,
+        defaults={"name": name[:255], "size": len(content), "media_type": media_type, "stored_at": at},
+    )
+    return stored
+
+
+def read(stored: StoredFile) -> bytes:
+    place = path_of(stored.sha256)
+    if not place.exists():
+        raise Refused(f"Tệp “{stored.name}” không còn trên máy chủ; hãy khôi phục thư mục tệp từ bản sao lưu.")
+    return place.read_bytes()

@@ -1,0 +1,55 @@
+"""``Transition``: a room's states are one table, and this is the only door through which a state changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from . import audit
+from .errors import Refused
+
+Guard = Callable[[Any], str | None]
+"""Answers None when the way is free, else the sentence that says what to mend."""
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row: from a state, by an action, to a state; who (the permission's name), what must hold, on what basis."""
+
+    source: str
+    action: str
+    target: str
+    who: str
+    guards: tuple[Guard, ...] = ()
+    basis: str = ""
+
+
+class Workflow:
+    def __init__(self, name: str, *rows: Transition, labels: dict[str, str]):
+        self.name, self.rows, self.labels = name, rows, labels
+        self._by_key = {(row.source, row.action): row for row in rows}
+        if len(self._by_key) != len(rows):
+            raise ValueError(f"{name}: two rows for one state and action")
+
+    def actions_from(self, state: str) -> list[Transition]:
+        return [row for row in self.rows if row.source == state]
+
+    def move(self, subject: Any, action: str) -> Transition:
+        """Lock ``subject`` (a model with ``state``), check the row and its guards, write the new state.
+
+        Called inside an ``@action``. Raises Refused when the state has moved on meanwhile or a guard holds.
+        """
+        locked = type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+        row = self._by_key.get((locked.state, action))
+        if row is None:
+            raise Refused(
+                f"Không làm được việc này khi đang ở bước “{self.labels[locked.state]}”; "
+                "hãy tải lại trang để xem bước mới.",
+                code="wrong_state",
+            )
+        for guard in row.guards:
+            if reason := guard(locked):
+                raise Refused(reason, code="guard")
+        type(subject)._default_manager.filter(pk=subject.pk).update(state=row.target)
+        subject.state = row.target
+        audit.note(state=[row.source, row.target], **({"basis": row.basis} if row.basis else {}))
+        return row

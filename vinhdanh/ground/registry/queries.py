@@ -1,0 +1,62 @@
+"""Reads of the registry that more than one place needs."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from .models import Authority, Party, Signatory, Unit
+
+
+def ancestors(unit: Unit) -> list[Unit]:
+    """From the unit itself up to the root."""
+    keys = [int(key) for key in unit.path.strip("/").split("/")]
+    by_key = {u.pk: u for u in Unit.objects.select_related("party").filter(pk__in=keys)}
+    return [by_key[key] for key in reversed(keys)]
+
+
+def subtree(unit: Unit) -> QuerySet[Unit]:
+    return Unit.objects.filter(path__startswith=unit.path)
+
+
+def parties_in(unit: Unit) -> QuerySet[Party]:
+    """Everyone and everything that belongs to the unit's subtree, the unit itself included."""
+    return Party.objects.filter(Q(home__path__startswith=unit.path) | Q(unit__path__startswith=unit.path))
+
+
+def line_of(party: Party) -> Unit | None:
+    """The unit whose line of submission a party stands in: a unit's own, else its home."""
+    return party.unit if party.kind == Party.Kind.UNIT else party.home
+
+
+def authorities_above(unit: Unit) -> list[Authority]:
+    """The authorities a submission from ``unit`` may reach, nearest first, its own included."""
+    keys = [int(key) for key in unit.path.strip("/").split("/")]
+    found = Authority.objects.select_related("unit__party").filter(unit_id__in=keys)
+    return sorted(found, key=lambda authority: -len(authority.unit.path))
+
+
+def unit_kind_for_law(unit: Unit, authorities: list[Authority] | None = None) -> str:
+    """The kind of workplace, in the law's words, that decides whose an award is: xa, so or doanh_nghiep.
+
+    It is the kind of the nearest unit above (or the unit itself) that has a deciding post: a school under a
+    department is the department's (Law 06/2022 Đ80.1), a kindergarten under a commune the commune's.
+    """
+    for authority in authorities if authorities is not None else authorities_above(unit):
+        if authority.decides == Authority.Decides.COMMUNE_CHAIR:
+            return "xa"
+        if authority.decides in (Authority.Decides.ENTERPRISE_DIRECTOR, Authority.Decides.BOARD_CHAIR):
+            return "doanh_nghiep"
+        if authority.decides == Authority.Decides.HEAD:
+            return "so"
+    return "tinh"
+
+
+def nearest_authority(authorities: list[Authority], decides: str) -> Authority | None:
+    """The nearest of ``authorities`` (as ``authorities_above`` sorts them) that holds the power ``decides``."""
+    return next((authority for authority in authorities if authority.decides == decides), None)
+
+
+def signatories_on(authority: Authority, on: date) -> QuerySet[Signatory]:
+    return (
+        authority.signatories.filter(since__lte=on).filter(Q(until=None) | Q(until__gt=on)).order_by("capacity", "id")
+    )
