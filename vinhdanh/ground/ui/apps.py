@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "vinhdanh.ground.ui"
+    label = "ui"
+    verbose_name = "Giao diện"

@@ -1,0 +1,107 @@
+/* Comfort only: every page works without this file.
+   Keys in lists (j, k, Enter) and on the page (/), selection with its bar, leaving toasts, unsaved forms, file drop. */
+(() => {
+  "use strict";
+
+  const QUICK = 6000;
+  const SLOW = 15000;
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const typing = (element) => element.closest("input, select, textarea, [contenteditable]") !== null;
+
+  /* Keys -------------------------------------------------------------------- */
+  const rows = () => all("[data-list] tbody tr:not(.group)");
+
+  function step(by) {
+    const found = rows();
+    if (!found.length) return;
+    const here = found.indexOf(document.activeElement.closest("tr"));
+    const next = found[Math.min(Math.max(here + by, 0), found.length - 1)];
+    next.tabIndex = -1;
+    next.focus();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key === "/") {
+      const field = all("[data-search]").find((input) => input.offsetParent !== null);
+      if (!field) return;
+      field.focus();
+      event.preventDefault();
+    } else if (event.key === "j" || event.key === "k") {
+      step(event.key === "j" ? 1 : -1);
+    } else if (event.key === "Enter" && event.target.matches("[data-list] tbody tr")) {
+      one("th a, td a", event.target)?.click();
+    }
+  });
+
+  /* Selection ----------------------------------------------------------------- */
+  function count(list) {
+    const boxes = all("tbody input[type=checkbox]", list);
+    const chosen = boxes.filter((box) => box.checked);
+    const whole = one("thead input[type=checkbox]", list);
+    if (whole) {
+      whole.checked = chosen.length > 0 && chosen.length === boxes.length;
+      whole.indeterminate = chosen.length > 0 && !whole.checked;
+    }
+    boxes.forEach((box) => box.closest("tr").classList.toggle("selected", box.checked));
+    const bar = one("[data-bulk]", list);
+    if (!bar) return;
+    bar.hidden = chosen.length === 0;
+    all("[data-count]", bar).forEach((place) => { place.textContent = chosen.length; });
+  }
+
+  document.addEventListener("change", (event) => {
+    const list = event.target.closest("[data-list]");
+    if (!list || event.target.type !== "checkbox") return;
+    if (event.target.closest("thead")) {
+      all("tbody input[type=checkbox]", list).forEach((box) => { box.checked = event.target.checked; });
+    }
+    count(list);
+  });
+
+  /* Toasts leave by themselves, unless somebody reads or uses them ------------- */
+  function letLeave(toast) {
+    let timer;
+    const start = () => { timer = setTimeout(() => toast.remove(), toast.dataset.toast === "slow" ? SLOW : QUICK); };
+    const stop = () => clearTimeout(timer);
+    for (const name of ["mouseenter", "focusin"]) toast.addEventListener(name, stop);
+    for (const name of ["mouseleave", "focusout"]) toast.addEventListener(name, start);
+    const close = one("[data-close]", toast);
+    close.hidden = false;
+    close.addEventListener("click", () => toast.remove());
+    start();
+  }
+
+  /* A form that was changed asks before it is left ------------------------------ */
+  let changed = false;
+  document.addEventListener("input", (event) => { if (event.target.closest("form[data-guard]")) changed = true; });
+  document.addEventListener("submit", () => { changed = false; });
+  window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+
+  /* Files dropped on a dropzone go into its field -------------------------------- */
+  function acceptDrops(zone) {
+    const field = one("input[type=file]", zone);
+    const over = (event, on) => { event.preventDefault(); zone.classList.toggle("over", on); };
+    zone.addEventListener("dragover", (event) => over(event, true));
+    zone.addEventListener("dragleave", (event) => over(event, false));
+    zone.addEventListener("drop", (event) => {
+      over(event, false);
+      if (!event.dataTransfer.files.length) return;
+      field.files = event.dataTransfer.files;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+
+  function wake(root) {
+    all("[data-list]", root).forEach(count);
+    all("[data-toast]:not([data-awake])", root).forEach((toast) => { toast.dataset.awake = ""; letLeave(toast); });
+    all("[data-drop]:not([data-awake])", root).forEach((zone) => { zone.dataset.awake = ""; acceptDrops(zone); });
+    all("[data-print]", root).forEach((button) => { button.hidden = false; });
+    one("[data-focus]", root)?.focus();
+  }
+
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+  document.addEventListener("htmx:after:swap", () => wake(document));
+  wake(document);
+})();
