@@ -11,17 +11,17 @@ GENESIS = hashlib.sha256(b"vinhdanh ledger, format 1").hexdigest()
 
 
 def canonical(content: dict[str, Any]) -> str:
-    """Canonical JSON: NFC, keys sorted, no white space, no escapes; numbers are integers (floats are refused)."""
-    return unicodedata.normalize(
-        "NFC",
-        json.dumps(
-            content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_refuse
-        ),
-    )
+    """Canonical JSON: NFC, keys sorted, no white space, no escapes. A float is refused: it has no one spelling."""
+    _refuse_floats(content)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return unicodedata.normalize("NFC", text)
 
 
-def _refuse(value: Any) -> Any:
-    raise TypeError(f"{type(value).__name__} has no place in the ledger")
+def _refuse_floats(value: Any) -> None:
+    if isinstance(value, float):
+        raise ValueError("a float has no place in the ledger")
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        _refuse_floats(inner)
 
 
 def link(seq: int, previous: str, body: str) -> str:
