@@ -4,8 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from vinhdanh.ground.accounts.models import User
-from vinhdanh.ground.office.models import StoredFile
-from vinhdanh.ground.registry.models import Authority
+from vinhdanh.ground.registry.models import Authority, Party
 from vinhdanh.work.nominations.models import Nomination, Round
 
 from .workflow import MeetingState
@@ -46,15 +45,28 @@ class Member(models.Model):
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="seats")
     since = models.DateField()
     until = models.DateField(null=True)
+    """First day no longer a member; open while null."""
+
+    class Meta:
+        verbose_name = "thành viên hội đồng"
+        constraints = [
+            models.CheckConstraint(name="seat_until_after_since", condition=Q(until=None) | Q(until__gte=F("since")))
+        ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def scope_path(self) -> str:
+        return self.council.authority.unit.path
 
 
 class Meeting(models.Model):
     """One meeting. ``members`` is the base of every share: all members on that day, not those who came."""
 
     class Path(models.TextChoices):
+        """Through whom an award goes before its authority decides; later ones are stricter."""
+
         STANDING = "standing", "Thường trực Hội đồng"
         FULL = "full", "Toàn thể Hội đồng"
         FULL_PARTY = "full_party", "Toàn thể Hội đồng, có ý kiến Ban Thường vụ Tỉnh ủy"
@@ -69,10 +81,12 @@ class Meeting(models.Model):
     present = models.PositiveSmallIntegerField(null=True)
     written = models.PositiveSmallIntegerField(default=0)
     """Absent members who gave their opinion in writing."""
+    presided_by = models.CharField(max_length=150, blank=True)
+    secretary = models.CharField(max_length=150, blank=True)
     party_opinion = models.CharField(max_length=200, blank=True)
     """Number and date of the Party standing board's written opinion, where the path needs it."""
-    minutes_number = models.CharField(max_length=60, blank=True)
-    minutes = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    minutes_number = models.PositiveIntegerField(null=True)
+    closed_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "cuộc họp"
@@ -90,18 +104,50 @@ class Meeting(models.Model):
     def scope_path(self) -> str:
         return self.council.authority.unit.path
 
+    @property
+    def voices(self) -> int:
+        """Members who could agree: those present and those who wrote."""
+        return (self.present or 0) + self.written
+
+
+class Group(models.Model):
+    """All nominations of one award and one kind of party on an agenda, and the result that holds for them all.
+
+    "17/17 for all, except …": ``agree`` counts for every item of the group that has no number of its own.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="groups")
+    award = models.CharField(max_length=20)
+    subject = models.CharField(max_length=10, choices=Party.Kind.choices)
+    ordinal = models.PositiveSmallIntegerField()
+    agree = models.PositiveSmallIntegerField(null=True)
+    need = models.PositiveSmallIntegerField()
+    """Agreeing votes needed, of all members, by the law of the meeting's day or, where it is silent, by majority."""
+    need_ref = models.CharField(max_length=80, blank=True)
+    """The article that asks for so many; empty where the law names no share and a majority of all members decides."""
+
+    class Meta:
+        ordering = ["ordinal"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "award", "subject"], name="one_group_an_award")]
+
+    def __str__(self):
+        return f"{self.meeting}: {self.award} {self.subject}"
+
+    @property
+    def scope_path(self) -> str:
+        return self.meeting.scope_path
+
 
 class Item(models.Model):
-    """One nomination on the agenda and its votes: agreeing ones (the written included) of all members."""
+    """One nomination on the agenda. ``agree`` null: as its group."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="items")
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="items")
     ordinal = models.PositiveIntegerField()
     agree = models.PositiveSmallIntegerField(null=True)
-    need = models.PositiveSmallIntegerField(null=True)
-    """Votes needed by law on the meeting's day; null where the law names no share (simple majority of members)."""
-    need_ref = models.CharField(max_length=80, blank=True)
     passed = models.BooleanField(null=True)
+    """Written when the minutes are closed."""
     note = models.CharField(max_length=500, blank=True)
 
     class Meta:
@@ -110,3 +156,7 @@ class Item(models.Model):
 
     def __str__(self):
         return f"{self.nomination}: {self.agree}"
+
+    @property
+    def scope_path(self) -> str:
+        return self.meeting.scope_path

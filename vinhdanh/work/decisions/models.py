@@ -1,10 +1,14 @@
-"""Decisions: the paper that grants, its numbers, its diplomas and its money."""
+"""Decisions: the paper that grants, its numbers, its diplomas and its money.
+
+While a decision is a draft its texts are composed afresh from its list (``drafting``), and only what an officer
+wrote otherwise is stored. Issuing freezes every word, so that its papers can be made again, the same, at any time.
+"""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from vinhdanh.ground.office.models import StoredFile
-from vinhdanh.ground.registry.models import Authority, Signatory
+from vinhdanh.ground.registry.models import Authority, Party, Signatory
 from vinhdanh.work.councils.models import Meeting
 from vinhdanh.work.nominations.models import Nomination, Round
 
@@ -21,18 +25,34 @@ class Decision(models.Model):
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="decisions")
     round = models.ForeignKey(Round, models.PROTECT, related_name="decisions", null=True)
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="decisions", null=True)
-    corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True)
+    corrects = models.ForeignKey("self", models.PROTECT, related_name="amending", null=True)
+    """The earlier decision that this one corrects or (in part or whole) cancels."""
     state = models.CharField(max_length=10, choices=DecisionState.choices, default=DecisionState.DRAFT)
-    subject = models.CharField(max_length=500)
-    """Về việc …, as printed below QUYẾT ĐỊNH."""
+    drafted_at = models.DateTimeField()
+    subject = models.CharField(max_length=500, blank=True)
+    """Về việc …, as printed below QUYẾT ĐỊNH; in a draft empty unless written otherwise than composed."""
     grounds = models.JSONField(default=list)
     articles = models.JSONField(default=list)
     recipients = models.JSONField(default=list)
+    """Lists of lines; in a draft empty unless written otherwise than composed."""
+    wordings = models.JSONField(default=dict)
+    """For each "award:subject", what the list and the diploma say of the achievement, where not as composed."""
+    fund = models.CharField(max_length=200, blank=True)
+    """Where the money comes from: "Quỹ thi đua, khen thưởng tỉnh năm 2025"."""
+    proposal = models.CharField(max_length=200, blank=True)
+    """Who proposed it by which letter: "Giám đốc Sở Nội vụ tại Tờ trình số 512/TTr-SNV ngày 19 tháng 12 năm 2025"."""
+    reason = models.CharField(max_length=500, blank=True)
+    """Why it corrects or cancels."""
     signatory = models.ForeignKey(Signatory, models.PROTECT, null=True)
+    signature = models.JSONField(default=dict)
+    """Frozen at issue: {"capacity", "position", "name"} as printed."""
     number = models.PositiveIntegerField(null=True)
     symbol = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField(null=True)
+    """The year whose number book gave the number: that of ``day``."""
     day = models.DateField(null=True)
     issued_at = models.DateTimeField(null=True)
+    issued_by = models.CharField(max_length=200, blank=True)
     ledger_count = models.PositiveBigIntegerField(null=True)
     ledger_digest = models.CharField(max_length=64, blank=True)
     """The ledger's head after this decision, as printed on it: the third place that shows a cut tail."""
@@ -43,12 +63,29 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="issued_has_number_and_day",
-                condition=Q(state=DecisionState.DRAFT) | (Q(number__isnull=False) & Q(day__isnull=False)),
+                condition=Q(state=DecisionState.DRAFT)
+                | (Q(number__isnull=False) & Q(day__isnull=False) & Q(year__isnull=False)),
             ),
+            models.UniqueConstraint(
+                fields=["authority", "symbol", "year", "number"],
+                name="a_number_once",
+                condition=Q(number__isnull=False),
+            ),
+            models.CheckConstraint(name="grant_or_amend", condition=Q(kind="grant") | Q(corrects__isnull=False)),
         ]
+        indexes = [models.Index(fields=["authority", "state"])]
 
     def __str__(self):
-        return f"{self.number or '…'}/{self.symbol}"
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """Number and symbol as they are cited: ``2718/QĐ-UBND``."""
+        return f"{self.number:02d}/{self.symbol}" if self.number else f"…/{self.symbol}"
+
+    @property
+    def drafted(self) -> bool:
+        return self.state == DecisionState.DRAFT
 
     @property
     def scope_path(self) -> str:
@@ -56,26 +93,61 @@ class Decision(models.Model):
 
 
 class Item(models.Model):
-    """One party honoured by a decision. The number in the gold book is its ordinal in the decision."""
+    """One party honoured by a decision, as printed. The number in the gold book is its ordinal in the decision."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="items")
     nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="decided")
     ordinal = models.PositiveIntegerField()
+    award = models.CharField(max_length=20)
+    subject = models.CharField(max_length=10, choices=Party.Kind.choices)
+    honorific = models.CharField(max_length=10, blank=True)
+    name = models.CharField(max_length=250)
+    born = models.CharField(max_length=10, blank=True)
+    position = models.CharField(max_length=200, blank=True)
+    unit_name = models.CharField(max_length=250, blank=True)
     gold_book_number = models.CharField(max_length=20, blank=True)
     prize_vnd = models.PositiveBigIntegerField(default=0)
     prize_ref = models.CharField(max_length=120, blank=True)
     prize_due = models.BooleanField(default=True)
-    """False when another title of the same period carries the money (152/2025/NĐ-CP Đ49)."""
+    """False when another title of the same period carries the money (152/2025/NĐ-CP Đ49.5)."""
     token = models.CharField(max_length=32, unique=True, null=True)
     entry = models.PositiveBigIntegerField(null=True, unique=True)
     """The ledger entry's number."""
 
     class Meta:
         ordering = ["ordinal"]
-        constraints = [models.UniqueConstraint(fields=["decision", "ordinal"], name="one_decision_ordinal")]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "ordinal"], name="one_decision_ordinal"),
+            models.CheckConstraint(name="no_money_unless_due", condition=Q(prize_due=True) | Q(prize_vnd=0)),
+        ]
 
     def __str__(self):
         return f"{self.decision} {self.ordinal}"
+
+
+class Amendment(models.Model):
+    """What a correcting or cancelling decision changes of one item of an earlier decision."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="amendments")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="amendments")
+    ordinal = models.PositiveIntegerField()
+    printed = models.CharField(max_length=250)
+    """The name as it was printed until now."""
+    corrected = models.CharField(max_length=250, blank=True)
+    """The name as it shall read; empty when the award is cancelled."""
+    token = models.CharField(max_length=32, unique=True, null=True)
+    """The address of the diploma printed anew."""
+    entry = models.PositiveBigIntegerField(null=True, unique=True)
+
+    class Meta:
+        ordering = ["ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "item"], name="once_in_an_amendment"),
+            models.CheckConstraint(name="a_correction_changes", condition=~Q(corrected=F("printed"))),
+        ]
+
+    def __str__(self):
+        return f"{self.printed} → {self.corrected or 'hủy bỏ'}"
 
 
 class Paper(models.Model):
