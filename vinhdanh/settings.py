@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "vinhdanh.ground.ui.context.preferences",
                 "vinhdanh.ground.accounts.context.desk",
+                "vinhdanh.doors.portal.context.house",
             ],
         },
     }
@@ -146,7 +147,7 @@ ACCOUNT_ADAPTER = "vinhdanh.ground.accounts.adapter.ClosedSignUp"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key", "look_up": "60/m/ip", "verify": "120/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS

@@ -1,6 +1,6 @@
 """Reads of the golden book."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from vinhdanh.ground.registry.models import Party
 
@@ -26,3 +26,25 @@ def by_token(token: str) -> Grant | None:
 
 def standing_of(party: Party) -> QuerySet[Grant]:
     return Grant.objects.filter(party=party).order_by("-year", "-entry_id")
+
+
+def matching(words: list[str]) -> QuerySet[Grant]:
+    """Grants whose folded name and workplace hold every word, or whose decision's number is the words; newest first."""
+    every = Q()
+    for word in words:
+        every &= Q(folded__contains=word)
+    number = Q(decision_number__iexact=" ".join(words))
+    return (
+        Grant.objects.filter(every | number)
+        .exclude(name="")
+        .select_related("authority")
+        .order_by("folded", "party_id", "-year", "-entry_id")
+    )
+
+
+def totals() -> tuple[int, int, int | None]:
+    """How many valid grants, to how many parties, up to which year."""
+    found = Grant.objects.filter(status=Grant.Status.VALID).aggregate(
+        grants=Count("pk"), parties=Count("party", distinct=True), last=Max("year")
+    )
+    return found["grants"], found["parties"], found["last"]

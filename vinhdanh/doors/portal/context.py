@@ -1,0 +1,68 @@
+"""What surrounds every page: masthead, menu and colophon, for the public or for the desk."""
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from vinhdanh.ground.accounts.permissions import charge_of
+from vinhdanh.ground.office import clock
+from vinhdanh.ground.registry.models import Authority
+from vinhdanh.ground.ui.parts import Colophon, Masthead, MenuItem
+
+from .menus import DESK, PUBLIC, Entry
+
+
+def _item(entry: Entry, path: str) -> MenuItem:
+    url = reverse(entry.name)
+    return MenuItem(entry.label, url, current=path == url if url == "/" else path.startswith(url))
+
+
+def _is_public(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is None or getattr(match.func, "allowed", None) == "public"
+
+
+def _office() -> str:
+    """Whose house it is: the body in the letterhead of the highest authority."""
+    first = Authority.objects.order_by("unit__path").values_list("unit__party__name", flat=True).first()
+    return f"Thi đua, khen thưởng {first[0].lower()}{first[1:]}" if first else "Thi đua, khen thưởng"
+
+
+def house(request: HttpRequest) -> dict[str, object]:
+    user = getattr(request, "user", None)
+    office = _office()
+    if user is None or not user.is_authenticated or _is_public(request):
+        signed_in = user is not None and user.is_authenticated
+        return {
+            "masthead": Masthead(
+                office=office,
+                login_url=reverse("portal:desk") if signed_in else reverse("account_login"),
+                search_url=reverse("portal:look_up"),
+                search_label="Tra cứu khen thưởng: tên người, đơn vị, số quyết định",
+            ),
+            "menu": [_item(entry, request.path) for entry in PUBLIC],
+            "colophon": Colophon(
+                title=f"Trang thông tin {office[0].lower()}{office[1:]}",
+                lines=("Mọi tấm bằng có mã QR đều kiểm tra được tại đây.",),
+            ),
+            "today": clock.today(),
+        }
+    charge = charge_of(user)
+    return {
+        "masthead": Masthead(
+            office=office,
+            home_url=reverse("portal:desk"),
+            user_name=user.get_full_name(),
+            user_role=", ".join(assignment.get_role_display() for assignment in charge.assignments),
+            account_url=_optional("mfa_index"),
+            logout_url=reverse("account_logout"),
+        ),
+        "menu": [_item(entry, request.path) for entry in DESK if not entry.needs or charge.holds(entry.needs)],
+        "today": clock.today(),
+    }
+
+
+def _optional(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,71 @@
+"""The public look-up: what is published of the golden book, grouped by whom it honours.
+
+Only what the law publishes is shown: name, workplace or commune, award, year, decision, status. Namesakes are told
+apart by their workplace; no birth date, no identity number, no list without a query.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from vinhdanh import law
+from vinhdanh.books.ledger import queries as ledger
+from vinhdanh.books.ledger.models import Grant
+from vinhdanh.crafts.viet.folding import fold
+
+LONGEST_QUERY = 100
+MOST_GRANTS = 200
+SHORTEST_WORD = 2
+
+
+@dataclass(frozen=True)
+class Honoured:
+    """One person, unit or household and what they were given, newest first."""
+
+    name: str
+    workplace: str
+    grants: list[Grant]
+
+
+@dataclass(frozen=True)
+class Found:
+    query: str
+    parties: list[Honoured]
+    grants: int
+    more: bool
+    """There is more than is shown: the reader is asked to add a word."""
+
+
+def clean(query: str) -> str:
+    return " ".join(query[:LONGEST_QUERY].replace("\x00", " ").split())
+
+
+def look_up(query: str) -> Found | None:
+    """What matches every word of ``query``, without diacritics; None when there is nothing to look for."""
+    query = clean(query)
+    words = [word for word in fold(query).split() if len(word) >= SHORTEST_WORD or word.isdigit()]
+    if not words:
+        return None
+    rows = list(ledger.matching(words)[: MOST_GRANTS + 1])
+    by_party: dict[int, list[Grant]] = defaultdict(list)
+    for row in rows[:MOST_GRANTS]:
+        by_party[row.party_id].append(row)
+    parties = [Honoured(group[0].name, group[0].unit_name, group) for group in by_party.values()]
+    return Found(query, parties, min(len(rows), MOST_GRANTS), len(rows) > MOST_GRANTS)
+
+
+def award_name(code: str) -> str:
+    """The award's official name."""
+    names = law.award_names()
+    return names[code].name if code in names else code
+
+
+@dataclass(frozen=True)
+class Figures:
+    grants: int
+    parties: int
+    last_year: int | None
+
+
+def figures() -> Figures:
+    """What the home page says of the golden book: aggregates only."""
+    return Figures(*ledger.totals())

@@ -1,0 +1,25 @@
+"""The entries of the two menus, in their order; an entry of the desk is shown to those who hold its permission."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    name: str
+    needs: str = ""
+
+
+PUBLIC = (Entry("Trang chủ", "portal:home"), Entry("Tra cứu khen thưởng", "portal:look_up"))
+
+DESK = (
+    Entry("Việc của tôi", "portal:desk"),
+    Entry("Đợt xét", "nominations:rounds", "nominations.see"),
+    Entry("Hội đồng", "councils:councils", "councils.see"),
+    Entry("Quyết định", "decisions:decisions", "decisions.see"),
+    Entry("Danh bạ", "registry:units", "registry.see"),
+    Entry("Tạm dừng", "record:holds", "record.see_holds"),
+    Entry("Tủ luật", "lawbook:awards", "lawbook.see"),
+    Entry("Người dùng", "accounts:users", "accounts.manage"),
+    Entry("Nhật ký", "accounts:audit", "office.see_audit"),
+)

@@ -1,0 +1,23 @@
+"""Words of the golden book for templates."""
+
+from django import template
+
+from vinhdanh.books.ledger.models import Grant
+from vinhdanh.doors.portal import lookup
+
+register = template.Library()
+
+
+@register.filter
+def award_name(code: str) -> str:
+    return lookup.award_name(code)
+
+
+TONES = {Grant.Status.VALID: ("met", "check"), Grant.Status.CANCELLED: ("unmet", "cross"), Grant.Status.STRIPPED: ("unmet", "cross")}
+
+
+@register.inclusion_tag("ui/parts/status.html")
+def grant_status(grant: Grant) -> dict[str, str]:
+    """The status of an award in words, with a sign: never colour alone."""
+    tone, icon = TONES[grant.status]
+    return {"text": grant.get_status_display(), "tone": tone, "icon": icon}
