@@ -1,0 +1,18 @@
+"""Nomination lists as units send them: found, read, checked; templates and annotated copies back."""
+
+from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
+from vinhdanh.crafts.sheets.model import ColumnRead, ListRow, Problem, ReadList, Skipped, TableRead, UnreadableListError
+from vinhdanh.crafts.sheets.reading import read_list
+
+__all__ = [
+    "AwardRecogniser",
+    "ColumnRead",
+    "ListRow",
+    "Problem",
+    "ReadList",
+    "Skipped",
+    "TableRead",
+    "UnreadableListError",
+    "default_recogniser",
+    "read_list",
+]

@@ -6,8 +6,11 @@ import re
 import unicodedata
 
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
-_OLDER = re.compile(rf"(?<!q)(?P<first>o(?=[{_TONE_MARKS}]?[ae])|u(?=[{_TONE_MARKS}]?y))"
-                    rf"(?P<tone>[{_TONE_MARKS}])(?P<last>[aey])(?![\w{_TONE_MARKS}\u0302\u0306\u031b])", re.IGNORECASE)
+_OLDER = re.compile(
+    rf"(?<!q)(?P<first>o(?=[{_TONE_MARKS}]?[ae])|u(?=[{_TONE_MARKS}]?y))"
+    rf"(?P<tone>[{_TONE_MARKS}])(?P<last>[aey])(?![\w{_TONE_MARKS}\u0302\u0306\u031b])",
+    re.IGNORECASE,
+)
 _NEWER = re.compile(rf"(?<!q)(?P<first>o(?=[ae])|u(?=y))(?P<last>[aey])(?P<tone>[{_TONE_MARKS}])(?!\w)", re.IGNORECASE)
 
 

@@ -1,0 +1,182 @@
+"""The one way in: bytes of a file → the nominations it holds, how it was read, and what is wrong where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from vinhdanh.crafts.sheets import guards, problems
+from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
+from vinhdanh.crafts.sheets.grid import Grid, fill_spans
+from vinhdanh.crafts.sheets.header import Layout, find_layout, headings_seen
+from vinhdanh.crafts.sheets.letterhead import Letterhead, date_below_title, place_and_date, read_letterhead, year_of
+from vinhdanh.crafts.sheets.model import ListRow, ReadList, Skipped, TableRead, UnreadableListError
+from vinhdanh.crafts.sheets.rows import Body, Setting
+from vinhdanh.crafts.sheets.subjects import subject_named
+from vinhdanh.crafts.sheets.workbook import read_workbook
+from vinhdanh.crafts.viet.names import match_key
+
+
+def read_list(
+    source: str | Path | bytes,
+    filename: str = "",
+    *,
+    recogniser: AwardRecogniser | None = None,
+    today: date | None = None,
+) -> ReadList:
+    """Read a nomination list (a path, or its bytes with a file name for the messages).
+
+    ``recogniser`` reads award names (default: over the law's catalogue). ``today`` bounds years of birth where the
+    list names no year or date of its own. Raises UnreadableListError when the file gives no list.
+    """
+    path = None if isinstance(source, bytes) else Path(source)
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    filename = filename or (path.name if path else "danh sách")
+    kind = guards.inspect(data, filename)
+    grids, skipped = _grids(data, filename, kind)
+    reader = _Reader(filename, recogniser or default_recogniser(), today, skipped=list(skipped))
+    return reader.read(grids)
+
+
+def _grids(data: bytes, filename: str, kind: guards.Kind) -> tuple[list[Grid], list[Skipped]]:
+    return read_workbook(data, filename, kind)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One grid with the first heading found in it and what stands above it."""
+
+    grid: Grid
+    layout: Layout
+    letterhead: Letterhead
+
+
+@dataclass(slots=True)
+class _Reader:
+    filename: str
+    recogniser: AwardRecogniser
+    today: date | None
+    skipped: list[Skipped] = field(default_factory=list)
+    tables: list[TableRead] = field(default_factory=list)
+    rows: list[ListRow] = field(default_factory=list)
+    foot_dates: list[date] = field(default_factory=list)
+
+    def read(self, grids: list[Grid]) -> ReadList:
+        sheets = [sheet for grid in grids if (sheet := self._find(grid))]
+        if not sheets:
+            raise self._nothing_found(grids)
+        heads = [sheet.letterhead for sheet in sheets]
+        year = next((year for head in heads if (year := year_of(head))), None)
+        below = next((day for head in heads if (day := date_below_title(head))), None)
+        latest = max(
+            (each for each in (year, below.year if below else None) if each),
+            default=self.today.year if self.today else None,
+        )
+        for sheet in sheets:
+            self._read_sheet(sheet, year, latest)
+        above = next((day for head in heads if (day := place_and_date(head.above))), None)
+        return ReadList(
+            file=self.filename,
+            on=below or next(iter(self.foot_dates), None) or above,
+            year=year,
+            title=heads[0].title,
+            issuer=next((head.issuer for head in heads if head.issuer), None),
+            tables=tuple(self.tables),
+            rows=tuple(_compare(self.rows, self.recogniser)),
+            skipped=tuple(self.skipped),
+        )
+
+    def _find(self, grid: Grid) -> _Sheet | None:
+        layout = find_layout(grid, 0, self.recogniser)
+        if layout is None:
+            if any(True for row in range(len(grid.rows)) for _ in grid.texts(row)):
+                self.skipped.append(
+                    Skipped(grid.name, None, None, f"Trang tính “{grid.name}” không có bảng danh sách.")
+                )
+            return None
+        lines = [[text] for text in grid.before] + [
+            list(dict.fromkeys(text for _, text in grid.texts(row))) for row in range(layout.top)
+        ]
+        return _Sheet(grid, layout, read_letterhead(lines))
+
+    def _read_sheet(self, sheet: _Sheet, year: int | None, latest: int | None) -> None:
+        grid, title = sheet.grid, sheet.letterhead.title
+        awards = self.recogniser.find(title) or self.recogniser.codes(grid.name)
+        setting = Setting(
+            award=awards[0] if len(awards) == 1 else None,
+            subject=subject_named(title) or subject_named(grid.name),
+            issuer=sheet.letterhead.issuer,
+            year=year,
+            latest_birth=latest,
+        )
+        fill_spans(grid)
+        layout: Layout | None = sheet.layout
+        after: int = 0
+        while layout:
+            body = Body(grid, layout, setting, self.recogniser)
+            body.read()
+            self.rows += body.rows
+            self.skipped += body.skipped
+            last = body.rows[-1].row if body.rows else layout.bottom + 1
+            self.tables.append(
+                TableRead(
+                    grid.name,
+                    tuple(range(layout.top + 1, layout.bottom + 2)),
+                    layout.bottom + 2,
+                    last,
+                    layout.read_as(),
+                )
+            )
+            after = body.end
+            layout = find_layout(grid, after, self.recogniser)
+            self._foot(grid, after, layout.top if layout else len(grid.rows))
+
+    def _foot(self, grid: Grid, start: int, end: int) -> None:
+        """Take the place and date under a table, and tell that its lines were left out."""
+        lines = {row: list(dict.fromkeys(text for _, text in grid.texts(row))) for row in range(start, end)}
+        filled = [row for row, texts in lines.items() if texts]
+        day = place_and_date([text for row in filled for text in lines[row]] + list(grid.after))
+        if day:
+            self.foot_dates.append(day)
+        if filled:
+            self.skipped.append(
+                Skipped(grid.name, filled[0] + 1, filled[-1] + 1, "Phần cuối danh sách (nơi ký, nơi nhận).")
+            )
+
+    def _nothing_found(self, grids: list[Grid]) -> UnreadableListError:
+        names = ", ".join(f"“{grid.name}”" for grid in grids[:3]) or "nào"
+        if headings_seen(grids):
+            return UnreadableListError(
+                f"Tệp “{self.filename}”, trang {names}: không nhận ra dòng tiêu đề; "
+                "cần có cột “Họ và tên” hoặc “Tên tập thể” và ít nhất một cột như “Năm sinh”, “Đơn vị”, “Danh hiệu”.",
+                "unreadable_header",
+            )
+        return UnreadableListError(
+            f"Tệp “{self.filename}”, trang {names}: không tìm thấy bảng danh sách nào.", "no_table"
+        )
+
+
+def _compare(rows: Iterable[ListRow], recogniser: AwardRecogniser) -> Iterable[ListRow]:
+    """Mark later rows that repeat an earlier one, and identity numbers given to two names."""
+    seen: dict[tuple[object, ...], ListRow] = {}
+    owners: dict[str, ListRow] = {}
+    for row in rows:
+        faults = []
+        if row.name:
+            key = (row.name.casefold(), row.born, row.award or row.award_text, None if row.born else row.unit)
+            first = seen.setdefault(key, row)
+            if first is not row and (first.row, first.sheet) != (row.row, row.sheet) and not _are_two(first, row):
+                award = recogniser.name(row.award) if row.award else row.award_text
+                faults.append(problems.duplicate(row.cells.get("name", ""), row.name, award, first.sheet, first.row))
+            if row.identity:
+                owner = owners.setdefault(row.identity, row)
+                if match_key(owner.name or "") != match_key(row.name):
+                    faults.append(problems.shared_identity(row.cells["identity"], owner.name or "", owner.row))
+        yield replace(row, problems=(*row.problems, *faults)) if faults else row
+
+
+def _are_two(first: ListRow, second: ListRow) -> bool:
+    """Namesakes: both have an identity number, and not the same."""
+    return bool(first.identity and second.identity and first.identity != second.identity)

@@ -1,0 +1,198 @@
+"""The cells of a row as what they mean: name, birth, identity number, position and unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from vinhdanh.crafts.sheets import problems
+from vinhdanh.crafts.sheets.grid import Grid, Value, address, text_of
+from vinhdanh.crafts.sheets.header import Layout
+from vinhdanh.crafts.sheets.model import Problem
+from vinhdanh.crafts.viet.dates import BadDateError, parse_date
+from vinhdanh.crafts.viet.identity import BadIdentityError, Identity, read_identity
+
+_BLANK = re.compile(r"[-–—._…/\\\s]*|không|chưa có|không có|không rõ|n/a", re.IGNORECASE)
+_DITTO = re.compile(r"[\"”“〃']+|-?\s*(nt|n\.t|như trên)\s*-?", re.IGNORECASE)
+_ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)")
+_ROW_NUMBER = re.compile(r"^\d{1,4}\s*[.)]\s*(?=\D)")
+_MARKS = frozenset({"x", "v", "✓", "✔", "1", "có", "*", "+"})
+_POSITION_WORDS = re.compile(
+    r"^(chủ tịch|phó|bí thư|giám đốc|hiệu trưởng|trưởng|giáo viên|chuyên viên|nhân viên|công nhân|kế toán|văn thư"
+    r"|cán bộ|ủy viên|uỷ viên|tổ trưởng|tổ phó|đội trưởng|bác sĩ|bác sỹ|điều dưỡng|y sĩ|y sỹ|dược sĩ|kỹ sư"
+    r"|kỹ thuật viên|nông dân|thủ quỹ|lái xe|bảo vệ)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One row of a table under its layout, with the faults found while reading it."""
+
+    grid: Grid
+    layout: Layout
+    row: int
+    problems: list[Problem] = field(default_factory=list)
+    cells: dict[str, str] = field(default_factory=dict)
+
+    def column(self, meaning: str) -> int | None:
+        return self.layout.at.get(meaning)
+
+    def value(self, meaning: str) -> Value:
+        """The value under a meaning; None when blank, a placeholder, or a formula that failed (told as a problem)."""
+        column = self.layout.at.get(meaning)
+        return None if column is None else self.at(column, meaning)
+
+    def at(self, column: int, meaning: str) -> Value:
+        """The value in a column, as ``value``."""
+        line = self.grid.rows[self.row]
+        value = line[column] if column < len(line) else None
+        if isinstance(value, str):
+            if not value:
+                self._uncalculated(column, meaning)
+                return None
+            if value[0] == "#" and (found := _ERROR.fullmatch(value.strip())):
+                self._fault(problems.formula(self._address(column, meaning), found[0]))
+                return None
+            if len(value) < 12 and _BLANK.fullmatch(value):
+                return None
+        elif value is None:
+            self._uncalculated(column, meaning)
+            return None
+        self.cells[meaning] = address(self.row, column)
+        return value
+
+    def text(self, meaning: str) -> str:
+        return text_of(self.value(meaning))
+
+    def where(self, *meanings: str) -> str:
+        """The address of the first of these meanings that has a column here, else of the first cell of the row."""
+        column = next((self.layout.at[meaning] for meaning in meanings if meaning in self.layout.at), 0)
+        return address(self.row, column)
+
+    def failed(self, meaning: str) -> bool:
+        """Whether the cell of this meaning holds a formula without a usable value."""
+        return any(problem.code == "formula" and problem.cell == self.where(meaning) for problem in self.problems)
+
+    def _uncalculated(self, column: int, meaning: str) -> None:
+        if (self.row, column) in self.grid.valueless:
+            self._fault(problems.formula(self._address(column, meaning)))
+
+    def _address(self, column: int, meaning: str) -> str:
+        self.cells[meaning] = address(self.row, column)
+        return self.cells[meaning]
+
+    def _fault(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def is_mark(value: Value) -> bool:
+    """Whether the cell is a tick."""
+    return text_of(value).lower() in _MARKS
+
+
+def is_ditto(text: str) -> bool:
+    """Whether the cell says "as above"."""
+    return bool(_DITTO.fullmatch(text))
+
+
+def name_of(line: Line) -> str:
+    """The name as written, family and given name put together, without a row number before it."""
+    whole = line.text("name")
+    if not whole and line.column("given") is not None:
+        whole = " ".join(filter(None, (line.text("family"), line.text("given"))))
+    elif whole and line.column("given") is not None:
+        whole = f"{whole} {line.text('given')}".strip()
+    if not whole:
+        whole = line.text("party")
+        if whole:
+            line.cells["name"] = line.cells["party"]
+    whole = _ROW_NUMBER.sub("", whole)
+    return "" if whole.isdigit() or is_ditto(whole) else whole
+
+
+def born_of(line: Line, latest: int | None) -> tuple[date | int | None, str | None]:
+    """The birth and the sex that the column of the year tells. A birth after ``latest`` is a fault."""
+    for meaning, gender in (("born_nam", "nam"), ("born_nu", "nu"), ("born", None)):
+        value = line.value(meaning)
+        if value is None:
+            continue
+        if meaning != "born":
+            line.cells.setdefault("born", line.cells[meaning])
+        if gender and is_mark(value) and value != 1:
+            return None, gender
+        return _birth(line, _with_day(line, value), latest), gender
+    return None, None
+
+
+def _with_day(line: Line, year: Value) -> Value:
+    """Day, month and year from columns of their own, as one text."""
+    if line.column("born_day") is None or line.column("born_month") is None:
+        return year
+    parts = [line.text("born_day"), line.text("born_month"), text_of(year)]
+    return "/".join(parts) if all(parts) else year
+
+
+def _birth(line: Line, value: Value, latest: int | None) -> date | int | None:
+    cell = line.cells["born"]
+    try:
+        born = parse_date(value)
+    except BadDateError as error:
+        line.problems.append(problems.bad_date(cell, str(error)))
+        return None
+    year = born if isinstance(born, int) else born.year
+    if latest is not None and year > latest:
+        line.problems.append(problems.bad_date(cell, f"năm sinh {year} sau năm xét {latest}"))
+        return None
+    return born
+
+
+def identity_of(line: Line) -> Identity | None:
+    """The identity number; a wrong one is a fault and gives None."""
+    value = line.value("identity")
+    if value is None:
+        return None
+    title = next(column.title for column in line.layout.many["identity"])
+    try:
+        return read_identity(
+            value, old_cards="CMND" in title.upper() or "CHỨNG MINH" in title.upper() or "CMT" in title.upper()
+        )
+    except BadIdentityError as error:
+        line.problems.append(problems.bad_identity(line.cells["identity"], str(error)))
+        return None
+
+
+def gender_of(line: Line) -> str | None:
+    """``nam`` or ``nu`` from a column of sex or two columns with ticks."""
+    for gender in ("nu", "nam"):
+        value = line.value(f"mark_{gender}")
+        if value is not None and is_mark(value):
+            return gender
+    text = line.text("gender").lower()
+    if not text and line.column("mark_nu") is not None and line.column("mark_nam") is None:
+        return "nam"
+    return {"nam": "nam", "nữ": "nu", "nu": "nu", "x": "nu"}.get(text)
+
+
+def position_and_unit(line: Line) -> tuple[str | None, str | None]:
+    """Position and unit, from columns of their own or from one column "Chức vụ, đơn vị"."""
+    position, unit = line.text("position") or None, line.text("unit") or None
+    both = line.text("position_unit")
+    if both:
+        first, last = _split_post(both)
+        position = position or first
+        if unit is None:
+            unit = last
+            line.cells["unit"] = line.cells["position_unit"]
+    return position, unit
+
+
+def _split_post(text: str) -> tuple[str | None, str | None]:
+    """ "Giáo viên, Trường THPT A" → both parts; one part alone is a position when it begins like one."""
+    for separator in (", ", "; ", " - ", " – ", ","):
+        first, found, last = text.partition(separator)
+        if found and first.strip() and last.strip():
+            return first.strip(), last.strip()
+    return (text, None) if _POSITION_WORDS.match(text) else (None, text)
