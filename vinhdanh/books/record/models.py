@@ -14,6 +14,11 @@ class Proof(models.TextChoices):
     COPY = "ban_chup", "Bản chụp"
     DECISION = "quyet_dinh", "Quyết định"
 
+    @property
+    def rank(self) -> int:
+        """How much it proves: a decision more than its copy, a copy more than a word."""
+        return list(Proof).index(self)
+
 
 class Fact(models.Model):
     """Common to all rows: whose it is, on what paper it stands, how well that is proved."""
@@ -52,6 +57,40 @@ class YearResult(Fact):
         return f"{self.party_id} {self.year}: {self.result} ({self.standing})"
 
 
+class YearTitles(Fact):
+    """All titles of one year as a list or the person declares them; the ledger's own grants stand beside it.
+
+    An empty list says that there was none. The judge takes the year's titles as completely known.
+    """
+
+    year = models.PositiveSmallIntegerField()
+    titles = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["party", "year"], name="one_list_of_titles_a_year")]
+
+    def __str__(self):
+        return f"{self.party_id} {self.year}: {', '.join(self.titles)}"
+
+
+class EarlierAward(Fact):
+    """An award that is not (yet) in our ledger, as declared: a certificate of merit of years ago, say."""
+
+    award = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    decided_on = models.DateField(null=True)
+    occasion = models.CharField(max_length=20, default="cong_trang")
+    period_from = models.PositiveSmallIntegerField(null=True)
+    period_to = models.PositiveSmallIntegerField(null=True)
+    level = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["party", "year"])]
+
+    def __str__(self):
+        return f"{self.party_id} {self.year}: {self.award}"
+
+
 class Initiative(Fact):
     """An initiative or a science work. What a grant spent of it stands in the ledger, not here."""
 
@@ -65,12 +104,15 @@ class Initiative(Fact):
         NATION = "toan_quoc", "Toàn quốc"
 
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.INITIATIVE)
-    year = models.PositiveSmallIntegerField()
+    year = models.PositiveSmallIntegerField(null=True)
+    """Of its recognition; null when a list names an initiative without saying when."""
     name = models.CharField(max_length=500, blank=True)
     scope = models.CharField(max_length=10, choices=Scope.choices, blank=True)
     applied = models.BooleanField(null=True)
     accepted = models.BooleanField(null=True)
     recognised_by = models.CharField(max_length=200, blank=True)
+    used_for = models.JSONField(default=list)
+    """Awards before our ledger that spent it, as declared."""
 
     class Meta:
         indexes = [models.Index(fields=["party", "year"])]
@@ -152,6 +194,8 @@ class UnitYear(Fact):
     ldtt_count = models.PositiveIntegerField(null=True)
     cstdcs_count = models.PositiveIntegerField(null=True)
     completed_count = models.PositiveIntegerField(null=True)
+    members_disciplined = models.JSONField(null=True)
+    """[{"form", "from"}] of the year; an empty list says that nobody was."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["party", "year"], name="one_unit_year")]

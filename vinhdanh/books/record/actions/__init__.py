@@ -1,0 +1,39 @@
+"""Every write of a fact, one function a verb. Reasons of holds stand in ``holds`` and nowhere else."""
+
+from .answers import answer
+from .deeds import (
+    attest,
+    declare_award,
+    declare_initiative,
+    declare_titles,
+    declare_unit_year,
+    write_discipline,
+    write_leave,
+    write_post,
+    write_service,
+)
+from .holds import hold, release_hold
+from .lists import Declared, Difference, bulk_declare, declare_facts
+from .results import correct_official_result, declare_result, make_results_official
+
+__all__ = [
+    "Declared",
+    "Difference",
+    "answer",
+    "attest",
+    "bulk_declare",
+    "correct_official_result",
+    "declare_award",
+    "declare_facts",
+    "declare_initiative",
+    "declare_result",
+    "declare_titles",
+    "declare_unit_year",
+    "hold",
+    "make_results_official",
+    "release_hold",
+    "write_discipline",
+    "write_leave",
+    "write_post",
+    "write_service",
+]
