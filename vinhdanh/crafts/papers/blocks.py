@@ -191,6 +191,7 @@ class Paper:
     title: str
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
+    landscape: bool = False
 
 
 class Document(Protocol):

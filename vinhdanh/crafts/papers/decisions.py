@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from vinhdanh.crafts.papers.blocks import (
     Annex,
-    Band,
     Block,
     Centred,
     Column,
@@ -21,11 +20,12 @@ from vinhdanh.crafts.papers.blocks import (
     listed,
     prose,
 )
+from vinhdanh.crafts.papers.money import dong, sum_in_words
+from vinhdanh.crafts.papers.tables import filled, numbered
 from vinhdanh.crafts.viet.dates import long_date
-from vinhdanh.crafts.viet.money import in_words
-from vinhdanh.crafts.viet.numbers import format_number
 
 DECISION = "QUYẾT ĐỊNH"
+NAME = "Họ và tên,\ntên tập thể"
 # A list with more columns than these lies across the page.
 PORTRAIT_COLUMNS = 5
 
@@ -103,18 +103,13 @@ class CorrectionDecision:
 
     def paper(self) -> Paper:
         """Article 1 carries the table of slips, the given articles follow."""
-        columns = (
-            Column("TT", 1, "centre"),
-            Column("Vị trí", 4),
-            Column("Đã in", 6),
-            Column("Đính chính là", 6),
+        table = filled(
+            (Column("TT", 1, "centre"), numbered(len(self.slips))),
+            (Column("Vị trí", 4), [slip.place for slip in self.slips]),
+            (Column("Đã in", 6), [slip.printed for slip in self.slips]),
+            (Column("Đính chính là", 6), [slip.corrected for slip in self.slips]),
         )
-        rows = tuple((str(n), slip.place, slip.printed, slip.corrected) for n, slip in enumerate(self.slips, 1))
-        return Paper(
-            self.frame,
-            DECISION,
-            _enacting(self, first=f"Đính chính {self.corrects} như sau:", table=Table(columns, (Band(rows),))),
-        )
+        return Paper(self.frame, DECISION, _enacting(self, first=f"Đính chính {self.corrects} như sau:", table=table))
 
 
 @dataclass(frozen=True)
@@ -143,31 +138,16 @@ class RevocationDecision:
 
     def paper(self) -> Paper:
         """Article 1 names the awards cancelled and why, the given articles follow."""
-        paid = any(row.amount for row in self.revoked)
-        columns = (
-            Column("TT", 1, "centre"),
-            Column("Họ và tên,\ntên tập thể", 4),
-            Column("Đơn vị", 4),
-            Column("Hình thức\nkhen thưởng", 4),
-            Column("Quyết định tặng", 4),
-            *((Column("Tiền thưởng\nthu hồi (đồng)", 3, "right"),) if paid else ()),
-        )
-        rows = tuple(
-            (str(n), row.name, row.unit, row.award, row.decision, *((dong(row.amount),) if paid else ()))
-            for n, row in enumerate(self.revoked, 1)
+        table = filled(
+            (Column("TT", 1, "centre"), numbered(len(self.revoked))),
+            (Column(NAME, 4), [row.name for row in self.revoked]),
+            (Column("Đơn vị", 4), [row.unit for row in self.revoked]),
+            (Column("Hình thức\nkhen thưởng", 4), [row.award for row in self.revoked]),
+            (Column("Quyết định tặng", 4), [row.decision for row in self.revoked]),
+            (Column("Tiền thưởng\nthu hồi (đồng)", 3, "right"), [dong(row.amount) for row in self.revoked]),
         )
         first = f"Hủy bỏ quyết định khen thưởng và thu hồi hiện vật khen thưởng, tiền thưởng do {self.reason}:"
-        return Paper(self.frame, DECISION, _enacting(self, first=first, table=Table(columns, (Band(rows),))))
-
-
-def dong(amount: int | None) -> str:
-    """An amount of đồng in figures, thousands parted by dots; empty when nothing is paid."""
-    return "" if amount is None else format_number(amount)
-
-
-def sum_in_words(total: int) -> Prose:
-    """The line under a table of money that says its sum in words, so that no figure can be altered unseen."""
-    return prose(Span("Bằng chữ: ", bold=True), Span(f"{in_words(total)}.", italic=True))
+        return Paper(self.frame, DECISION, _enacting(self, first=first, table=table))
 
 
 def _enacting(
@@ -193,29 +173,22 @@ def _article(number: int, text: str) -> list[Block]:
 
 
 def _award_list(groups: tuple[AwardGroup, ...]) -> tuple[Table, *tuple[Prose, ...]]:
-    """One table over all groups; a column stands only when some row fills it."""
+    """One table over all groups, and the sum in words when money is paid."""
+    groups = tuple(group for group in groups if group.rows)
     rows = [row for group in groups for row in group.rows]
     total = sum(row.amount or 0 for row in rows)
-    wanted = [
-        (Column("TT", 1.2, "centre"), [str(row.ordinal) for row in rows], True),
-        (Column("Họ và tên,\ntên tập thể", 5.2), [row.name for row in rows], True),
-        (Column("Năm sinh", 2, "centre"), [row.born for row in rows], False),
-        (Column("Chức vụ", 4), [row.position for row in rows], False),
-        (Column("Đơn vị", 5), [row.unit for row in rows], False),
-        (Column("Tiền thưởng\n(đồng)", 2.7, "right"), [dong(row.amount) for row in rows], False),
-        (Column("Số\nsổ vàng", 1.9, "centre"), [row.gold_book_number for row in rows], False),
-    ]
-    kept = [(column, cells) for column, cells, always in wanted if always or any(cells)]
-    columns = tuple(column for column, _ in kept)
-    lines = iter(zip(*(cells for _, cells in kept), strict=True))
-    bands = tuple(
-        Band(tuple(next(lines) for _ in group.rows), _band_heading(place, group), group.wording)
-        for place, group in enumerate(groups)
-        if group.rows
+    prize = Column("Tiền thưởng\n(đồng)", 2.7, "right")
+    table = filled(
+        (Column("TT", 1.2, "centre"), [str(row.ordinal) for row in rows]),
+        (Column(NAME, 5.2), [row.name for row in rows]),
+        (Column("Năm sinh", 2, "centre"), [row.born for row in rows]),
+        (Column("Chức vụ", 4), [row.position for row in rows]),
+        (Column("Đơn vị", 5), [row.unit for row in rows]),
+        (prize, [dong(row.amount) for row in rows]),
+        (Column("Số\nsổ vàng", 1.9, "centre"), [row.gold_book_number for row in rows]),
+        bands=[(_band_heading(place, group), group.wording, len(group.rows)) for place, group in enumerate(groups)],
+        totals={NAME: "Tổng cộng", prize.heading: dong(total)} if total else None,
     )
-    sums = {"Họ và tên,\ntên tập thể": "Tổng cộng", "Tiền thưởng\n(đồng)": dong(total)}
-    foot = tuple(sums.get(column.heading, "") for column in columns) if total else ()
-    table = Table(columns, bands, foot)
     return (table, sum_in_words(total)) if total else (table,)
 
 

@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any, Literal
 
 from vinhdanh.crafts.papers.blocks import PaperError, Signature
+from vinhdanh.crafts.papers.metrics import LINE, STEP, face, fit
 from vinhdanh.crafts.papers.ornament import border_svg, emblem_svg, flags_svg
 from vinhdanh.crafts.papers.qr import qr_svg
 from vinhdanh.crafts.papers.typeset import clean, compile_template
@@ -24,39 +25,50 @@ from vinhdanh.crafts.viet.dates import long_date
 Form = Literal["A4", "A3"]
 Field = Literal[
     "emblem", "motto", "giver", "verb", "award", "name", "position", "achievement",
-    "decision", "qr", "day", "signature",
+    "decision", "qr", "address", "day", "signature", "signer",
 ]  # fmt: skip
 
 SCALE: dict[Form, float] = {"A4": 1.0, "A3": 2**0.5}
+POINT = 25.4 / 72
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+REGULAR, ITALIC, BOLD, BOLD_ITALIC = (
+    "Tinos_400Regular", "Tinos_400Regular_Italic", "Tinos_700Bold", "Tinos_700Bold_Italic",
+)  # fmt: skip
+PLAIN = "BeVietnamPro_400Regular"
 
 
 @dataclass(frozen=True)
 class Place:
     """Where a field stands on an A4 diploma: left, top, width, height in millimetres; largest and smallest type in
-    points. On A3 everything is √2 times that."""
+    points; its face. On A3 everything is √2 times that. `name` is what the user calls the field."""
 
+    name: str
     left: float
     top: float
     width: float
     height: float
-    size: float = 0
-    smallest: float = 0
+    sizes: tuple[float, float] = (0, 0)
+    face: str = BOLD
 
 
 LAYOUT: dict[Field, Place] = {
-    "emblem": Place(88.5, 22.5, 120, 22),
-    "motto": Place(38.5, 46, 220, 13, 13.5, 13.5),
-    "giver": Place(32, 61, 233, 9, 17, 11),
-    "verb": Place(98.5, 70.5, 100, 7, 15, 15),
-    "award": Place(32, 77.5, 233, 15, 35, 17),
-    "name": Place(32, 93, 233, 14, 25, 13),
-    "position": Place(38.5, 107.5, 220, 12, 14, 9.5),
-    "achievement": Place(38.5, 120, 220, 18, 14.5, 9.5),
-    "decision": Place(55, 160, 90, 24, 11.5, 9),
-    "qr": Place(29, 160, 23, 24),
-    "day": Place(160, 140, 108, 6.5, 13, 10),
-    "signature": Place(160, 147, 108, 37, 13, 9),
+    "emblem": Place("biểu trưng", 88.5, 22.5, 120, 22),
+    "motto": Place("Quốc hiệu, Tiêu ngữ", 38.5, 45.5, 220, 14, (13.5, 13.5)),
+    "giver": Place("chức vụ người quyết định", 32, 61, 233, 9, (17, 10)),
+    "verb": Place("dòng “Tặng”", 98.5, 70.5, 100, 7, (15, 15)),
+    "award": Place("tên danh hiệu, hình thức khen thưởng", 32, 77.5, 233, 16, (38, 16)),
+    "name": Place("họ tên, tên tập thể", 32, 94, 233, 14, (25, 13)),
+    "position": Place("chức vụ, đơn vị", 38.5, 108.5, 220, 12, (15, 9.5), REGULAR),
+    "achievement": Place("thành tích", 38.5, 121, 220, 18, (15.5, 9.5), ITALIC),
+    "decision": Place("số quyết định, số sổ vàng", 58, 159, 96, 20, (11.5, 8), BOLD_ITALIC),
+    "qr": Place("mã QR", 32, 159, 23, 23),
+    "address": Place("địa chỉ kiểm tra", 58, 179, 96, 3, (6.5, 4.5), PLAIN),
+    "day": Place("nơi và ngày ký", 160, 141, 108, 6.5, (13, 9), BOLD_ITALIC),
+    "signature": Place("chức vụ người ký", 160, 149.5, 108, 12, (13, 8)),
+    "signer": Place("họ tên người ký", 160, 176, 108, 7, (14, 9)),
 }
+# What a printed blank already has.
+ON_THE_BLANK: frozenset[Field] = frozenset({"emblem", "motto"})
 
 
 @dataclass(frozen=True)
@@ -107,11 +119,13 @@ def render_diplomas(
     """
     if not diplomas:
         raise PaperError("Chưa chọn bằng nào để in.")
+    printed = [field for field in LAYOUT if not (overlay and field in ON_THE_BLANK)]
     data = {
         "scale": SCALE[form],
-        "overlay": overlay,
-        "layout": {field: _placed(place, (offsets or {}).get(field, (0, 0))) for field, place in LAYOUT.items()},
-        "diplomas": [_diploma_data(diploma) for diploma in diplomas],
+        "bare": overlay,
+        "leading": STEP - LINE,
+        "places": {field: _placed(field, (offsets or {}).get(field, (0, 0))) for field in printed},
+        "diplomas": [_set(number, diploma, printed) for number, diploma in enumerate(diplomas, 1)],
     }
     inputs = {
         "data": json.dumps(data, ensure_ascii=False),
@@ -119,58 +133,57 @@ def render_diplomas(
         "emblem": emblem or emblem_svg(),
         "flags": flags_svg(),
     }
-    try:
-        return compile_template("diploma.typ", inputs, day=diplomas[0].decided_on)
-    except PaperError as error:
-        raise _which(error, diplomas) from error
+    return compile_template("diploma.typ", inputs, day=diplomas[0].decided_on)
 
 
-def _placed(place: Place, offset: tuple[float, float]) -> dict[str, float]:
+def _placed(field: Field, offset: tuple[float, float]) -> dict[str, float]:
+    place = LAYOUT[field]
+    right, down = offset
     return {
-        "left": place.left, "top": place.top, "width": place.width, "height": place.height,
-        "size": place.size, "smallest": place.smallest, "dx": offset[0], "dy": offset[1],
+        "left": place.left, "top": place.top, "width": place.width, "height": place.height, "dx": right, "dy": down,
     }  # fmt: skip
 
 
-def _diploma_data(diploma: Diploma) -> dict[str, Any]:
-    shown = re.sub(r"^https?://", "", diploma.address)
+def _set(number: int, diploma: Diploma, printed: Sequence[Field]) -> dict[str, Any]:
+    """One diploma as the template reads it: for each field its lines and their size, and the QR code."""
+    texts = _texts(diploma)
     return {
-        "giver": clean(diploma.giver).upper(),
-        "verb": diploma.verb,
-        "award": clean(diploma.award).upper(),
-        "name": clean(diploma.name),
-        "position": clean(diploma.position),
-        "achievement": clean(diploma.achievement),
-        "decision": [
-            f"Quyết định số: {clean(diploma.decision)}",
-            long_date(diploma.decided_on),
-            f"Số sổ vàng: {clean(diploma.gold_book_number)}",
-        ],
-        "day": f"{clean(diploma.place)}, {long_date(diploma.decided_on)}",
-        "signature": {
-            "lines": [clean(line) for line in diploma.signature.lines],
-            "name": clean(diploma.signature.name),
-        },
-        "address": shown,
+        "fields": {field: _fitted(number, diploma, field, texts[field]) for field in printed if texts.get(field)},
         "qr": qr_svg(diploma.address) if diploma.address else "",
         "flags": diploma.flags,
     }
 
 
-_FIELD_NAMES = {
-    "giver": "chức vụ người quyết định", "award": "tên hình thức khen thưởng", "name": "họ tên hoặc tên tập thể",
-    "position": "chức vụ, đơn vị", "achievement": "thành tích", "decision": "số quyết định", "day": "nơi và ngày ký",
-    "signature": "người ký",
-}  # fmt: skip
+def _texts(diploma: Diploma) -> dict[Field, str]:
+    day = long_date(diploma.decided_on)
+    texts: dict[Field, str] = {
+        "motto": "\n".join(MOTTO),
+        "giver": diploma.giver.upper(),
+        "verb": diploma.verb,
+        "award": diploma.award.upper(),
+        "name": diploma.name,
+        "position": diploma.position,
+        "achievement": diploma.achievement,
+        "decision": f"Quyết định số: {diploma.decision}\n{day}\nSố sổ vàng: {diploma.gold_book_number}",
+        "address": diploma.address and "Kiểm tra: " + re.sub(r"^https?://", "", diploma.address),
+        "day": f"{diploma.place}, {day}",
+        "signature": "\n".join(diploma.signature.lines),
+        "signer": diploma.signature.name,
+    }
+    return {field: clean(text) for field, text in texts.items()}
 
 
-def _which(error: PaperError, diplomas: Sequence[Diploma]) -> PaperError:
-    """The template's complaint that a text does not fit, as a sentence that names the diploma and the field."""
-    found = re.search(r"does-not-fit:(\w+):(\d+)", str(error))
-    if not found:
-        return error
-    field, index = found[1], int(found[2])
-    return PaperError(
-        f"Bằng thứ {index + 1} ({diplomas[index].name[:60]}): phần {_FIELD_NAMES[field]} quá dài, không in vừa"
-        " dù đã thu nhỏ chữ. Hãy rút gọn rồi in lại."
-    )
+def _fitted(number: int, diploma: Diploma, field: Field, text: str) -> dict[str, Any]:
+    """The field's lines at the size that fits. A diploma with a cut line is worse than none: it raises."""
+    place = LAYOUT[field]
+    font = face(place.face)
+    who = f"Bằng thứ {number} ({clean(diploma.name)[:60]})"
+    if missing := font.missing(text):
+        raise PaperError(
+            f"{who}: phần {place.name} có ký tự không in được: “{missing[:10]}”. Hãy viết lại bằng chữ Việt."
+        )
+    fitted = fit(text, font, width=place.width / POINT, height=place.height / POINT, sizes=place.sizes)
+    if fitted is None:
+        raise PaperError(f"{who}: phần {place.name} quá dài, đã thu nhỏ chữ vẫn không in vừa. Hãy rút gọn rồi in lại.")
+    widest = max(font.width(line, fitted.size) for line in fitted.lines[-1:])
+    return {"lines": fitted.lines, "size": round(fitted.size, 2), "last": round(widest, 2)}

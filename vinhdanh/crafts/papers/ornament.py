@@ -212,7 +212,8 @@ def _lotus(fill: str, line: str) -> str:
         f'<path d="{_petal(length, width, angle)}"/>'
         for length, width, angle in [*outer, *middle, *inner, (25, 6.5, 0)]
     )
-    return f'<g fill="{fill}" stroke="{line}" stroke-width=".9" stroke-linejoin="round" transform="translate(0 10)">{petals}</g>'
+    look = f'fill="{fill}" stroke="{line}" stroke-width=".9" stroke-linejoin="round"'
+    return f'<g {look} transform="translate(0 10)">{petals}</g>'
 
 
 def _branch() -> str:

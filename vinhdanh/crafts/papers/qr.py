@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import isqrt
+from typing import Any
+
 import zxingcpp
 
 
@@ -12,9 +15,10 @@ def qr_svg(text: str) -> str:
     modules are one path, so that no viewer shows seams between the rows.
     """
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
-    modules = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    size = modules.shape[0]
-    path = "".join(_row(modules.tobytes()[y * size : (y + 1) * size], y) for y in range(size))
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    modules = memoryview(image).tobytes()
+    size = isqrt(len(modules))
+    path = "".join(_row(modules[y * size : (y + 1) * size], y) for y in range(size))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
 
 

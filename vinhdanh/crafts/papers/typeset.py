@@ -8,19 +8,23 @@ import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 
 from vinhdanh.crafts.papers.blocks import Document, Frame, Paper, PaperError
+from vinhdanh.crafts.papers.metrics import face, fit
 from vinhdanh.crafts.viet.dates import long_date
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 FONTS = HERE / "fonts"
 # Archive PDF: every font embedded, nothing loaded from outside, readable in seventy years.
-PDF_STANDARD = "a-2b"
+PDF_STANDARD: Final = "a-2b"
+# Points: 14 pt bold, at most 145 mm wide.
+TITLE_SIZE, TITLE_WIDTH = 14.0, 411.0
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
 _MISSING_GLYPH = re.compile(r"could not be displayed", re.IGNORECASE)
@@ -48,15 +52,17 @@ def compile_template(template: str, inputs: dict[str, str], *, day: date | None)
         )
     except typst.TypstError as error:
         raise _explained(error) from error
-    if warnings:
+    if warnings:  # an unknown font would only be warned about, and silently replaced
         raise RuntimeError(f"typst warns about {template}: " + "; ".join(str(warning) for warning in warnings))
-    assert isinstance(pdf, bytes)
     return pdf
 
 
 def paper_data(paper: Paper) -> dict[str, Any]:
     """The paper as the template reads it: plain JSON, text cleaned, derived lines written out."""
     data: dict[str, Any] = plain(paper)
+    data["subject-lines"] = _balanced(paper.frame.subject)
+    for annex, annexed in zip(paper.annexes, data["annexes"], strict=True):
+        annexed["subject-lines"] = _balanced(annex.subject)
     data["heading"] = " ".join(part for part in (paper.title, paper.frame.subject) if part) or paper.frame.reference
     data["frame"] |= {
         "number": clean(paper.frame.number).strip() and paper.frame.reference.partition("/")[0],
@@ -71,6 +77,12 @@ def place_and_day(frame: Frame) -> str:
     blank = "\u2003\u2002"
     day = long_date(frame.day) if frame.day else f"ngày{blank}tháng{blank}năm{blank}"
     return f"{frame.place}, {day}"
+
+
+def _balanced(subject: str) -> str:
+    """A title's subject in lines of even length, never wider than it reads well."""
+    fitted = fit(clean(subject), face("Tinos_700Bold"), width=TITLE_WIDTH, height=inf, sizes=(TITLE_SIZE, TITLE_SIZE))
+    return "\n".join(fitted.lines) if fitted else subject
 
 
 def plain(value: Any) -> Any:
@@ -92,10 +104,10 @@ def clean(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> Any:
+def _fonts() -> typst.Fonts:
     """Our fonts and no others: what a document looks like may not depend on the machine."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def _explained(error: Any) -> Exception:
+def _explained(error: typst.TypstError) -> Exception:
     return PaperError(str(error))
