@@ -186,7 +186,11 @@ def province(db, house, at):
         commune=commune,
         enterprise=enterprise,
         chair=authority(
-            root, who.PROVINCE_CHAIR, "Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên", "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN", "QĐ-UBND"
+            root,
+            who.PROVINCE_CHAIR,
+            "Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên",
+            "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN",
+            "QĐ-UBND",
         ),
         director=authority(
             department, who.HEAD, "Giám đốc Sở Giáo dục và Đào tạo", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "QĐ-SGDĐT"
@@ -195,7 +199,11 @@ def province(db, house, at):
             commune, who.COMMUNE_CHAIR, "Chủ tịch Ủy ban nhân dân xã Tân Hưng", "ỦY BAN NHÂN DÂN XÃ TÂN HƯNG", "QĐ-UBND"
         ),
         boss=authority(
-            enterprise, who.ENTERPRISE_DIRECTOR, "Giám đốc Công ty cổ phần May Phố Hiến", "CÔNG TY CP MAY PHỐ HIẾN", "QĐ-MPH"
+            enterprise,
+            who.ENTERPRISE_DIRECTOR,
+            "Giám đốc Công ty cổ phần May Phố Hiến",
+            "CÔNG TY CP MAY PHỐ HIẾN",
+            "QĐ-MPH",
         ),
     )
 

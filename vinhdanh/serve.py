@@ -5,6 +5,7 @@ of its own: one Ctrl+C must reach the children once, not twice, and a dead web s
 the next one takes the port.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -22,7 +23,17 @@ def commands() -> dict[str, list[str]]:
     web = "--interface wsgi --workers 1 --blocking-threads 4 --workers-kill-timeout 10 --respawn-failed-workers --no-ws"
     worker = "db_worker --queue-name * --no-reload --interval 1 --no-startup-delay"
     return {
-        "web": [sys.executable, "-m", "granian", *web.split(), "--host", host, "--port", port, "vinhdanh.wsgi:application"],
+        "web": [
+            sys.executable,
+            "-m",
+            "granian",
+            *web.split(),
+            "--host",
+            host,
+            "--port",
+            port,
+            "vinhdanh.wsgi:application",
+        ],
         "worker": [sys.executable, "-m", "django", *worker.split()],
     }
 
@@ -48,17 +59,17 @@ class Child:
     def signal_group(self, number: int) -> None:
         if self.process is None:
             return
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, number)
-        except ProcessLookupError:
-            pass
 
     def watch(self) -> None:
         """Start again, after a pause that doubles, when it has died; first kill what it left on the port."""
         now = time.monotonic()
         if self.process is not None and self.process.poll() is not None:
             self.signal_group(signal.SIGKILL)
-            sys.stderr.write(f"{self.name} dừng với mã {self.process.returncode}, khởi động lại sau {self.pause:.0f} giây\n")
+            sys.stderr.write(
+                f"{self.name} dừng với mã {self.process.returncode}, khởi động lại sau {self.pause:.0f} giây\n"
+            )
             self.process, self.again_at, self.pause = None, now + self.pause, min(self.pause * 2, 30)
         elif self.process is None and now >= self.again_at:
             self.start()

@@ -7,14 +7,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.office import audit
 from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.registry.models import Authority, Party
 
-from . import chain
+from . import chain, lookup
 from .models import Address, Entry, Grant, Head, Opening
 
 
@@ -22,8 +21,8 @@ from .models import Address, Entry, Grant, Head, Opening
 class NewGrant:
     """One award to one party, as the decision and the diploma have it.
 
-    ``consumes`` is what the law says the grant spends (law's ``Verdict.consumes``); ``verdict`` the digest of the frozen
-    verdict it rests on. ``token`` is None where the award has no diploma.
+    ``consumes`` is what the law says the grant spends (``Verdict.consumes``); ``verdict`` the digest of the frozen verdict
+    it rests on. ``token`` is None where the award has no diploma.
     """
 
     party: Party
@@ -109,7 +108,6 @@ def _row(entry: Entry, new: NewGrant) -> Grant:
         occasion=new.occasion,
         subject=new.party.kind,
         name=new.name,
-        folded=fold(f"{new.name} {new.unit_name}"),
         unit_name=new.unit_name,
         year=new.year,
         period_from=new.period[0] if new.period else None,
@@ -139,6 +137,7 @@ def grant(authority: Authority | None, *, by: Actor, at: datetime, grants: list[
     head = pen.put_down()
     Grant.objects.bulk_create(rows, batch_size=500)
     Address.objects.bulk_create((Address(token=row.token, grant=row) for row in rows if row.token), batch_size=500)
+    lookup.index({new.party.pk for new in grants})
     audit.note(entries=[rows[0].pk, rows[-1].pk] if rows else [], head=head.digest)
     return rows
 
@@ -166,11 +165,10 @@ def correct(
         {"name": name},
     )
     pen.put_down()
-    Grant.objects.filter(pk=row.pk).update(
-        name=name, folded=fold(f"{name} {row.unit_name}"), corrected=True, **({"token": token} if token else {})
-    )
+    Grant.objects.filter(pk=row.pk).update(name=name, corrected=True, **({"token": token} if token else {}))
     if token:
         Address.objects.create(token=token, grant=row)
+    lookup.index({row.party_id})
     audit.note(refers=row.pk, entry=entry.pk)
     return entry
 
@@ -203,7 +201,8 @@ def erase(row: Grant, *, by: Actor, at: datetime, basis: str) -> Entry:
     entry = pen.write({"kind": "erase", "at": at.isoformat(timespec="seconds"), "refers": row.pk, "basis": basis}, {})
     pen.put_down()
     Opening.objects.filter(Q(entry=row.pk) | Q(entry__refers=row.pk)).delete()
-    Grant.objects.filter(pk=row.pk).update(name="", folded="", unit_name="")
+    Grant.objects.filter(pk=row.pk).update(name="", unit_name="")
+    lookup.index({row.party_id})
     return entry
 
 

@@ -72,8 +72,6 @@ class Grant(models.Model):
     subject = models.CharField(max_length=12)
     name = models.CharField(max_length=250)
     """The name as the diploma has it, corrections included; empty once erased."""
-    folded = models.CharField(max_length=600, db_index=True)
-    """Folded name and unit, for the look-up."""
     unit_name = models.CharField(max_length=250, blank=True)
     year = models.PositiveSmallIntegerField()
     """The year (or the last year) whose achievement is honoured; school years by the year they end."""
@@ -114,7 +112,7 @@ class Grant(models.Model):
 
 
 class Address(models.Model):
-    """Every certificate address ever printed, and the grant it leads to. A corrected diploma leaves the old one here."""
+    """Every certificate address ever printed and the grant it leads to; a corrected diploma leaves its old one here."""
 
     token = models.CharField(max_length=32, primary_key=True)
     grant = models.ForeignKey(Grant, models.PROTECT, related_name="addresses")

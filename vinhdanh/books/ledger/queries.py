@@ -28,17 +28,12 @@ def standing_of(party: Party) -> QuerySet[Grant]:
     return Grant.objects.filter(party=party).order_by("-year", "-entry_id")
 
 
-def matching(words: list[str]) -> QuerySet[Grant]:
-    """Grants whose folded name and workplace hold every word, or whose decision's number is the words; newest first."""
-    every = Q()
-    for word in words:
-        every &= Q(folded__contains=word)
-    number = Q(decision_number__iexact=" ".join(words))
+def honoured(parties: list[int], *, decision_number: str = "") -> QuerySet[Grant]:
+    """What is published of these parties, and of a decision of this number, newest first."""
     return (
-        Grant.objects.filter(every | number)
+        Grant.objects.filter(Q(party__in=parties) | Q(decision_number__iexact=decision_number or "-"))
         .exclude(name="")
-        .select_related("authority")
-        .order_by("folded", "party_id", "-year", "-entry_id")
+        .order_by("-year", "-entry_id")
     )
 
 

@@ -8,5 +8,3 @@ def setup() -> None:
     import django
 
     django.setup()
-
-

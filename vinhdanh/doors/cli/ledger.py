@@ -27,7 +27,9 @@ def verify(file: Path | None, as_json: bool) -> None:
             with file.open(encoding="utf-8") as lines:
                 report = verify_export(lines)
         except (ValueError, KeyError) as wrong:
-            raise click.ClickException(f"{file}: không phải tệp sổ vàng đã xuất (mỗi dòng một bút toán JSON).") from wrong
+            raise click.ClickException(
+                f"{file}: không phải tệp sổ vàng đã xuất (mỗi dòng một bút toán JSON)."
+            ) from wrong
     else:
         report = verify(printed_heads())
     if as_json:

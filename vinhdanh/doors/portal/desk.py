@@ -65,7 +65,12 @@ def _questions(charge: Charge) -> Iterator[Task]:
     for row in asked:
         url = reverse("nominations:round", args=[row["round"]]) + "?outcome=unknown"
         yield Task(
-            "Trả lời câu hỏi để xét được", row["round__name"], row["count"], "Trả lời", url, **_days(row["round__closes"])
+            "Trả lời câu hỏi để xét được",
+            row["round__name"],
+            row["count"],
+            "Trả lời",
+            url,
+            **_days(row["round__closes"]),
         )
 
 

@@ -4,17 +4,16 @@ Only what the law publishes is shown: name, workplace or commune, award, year, d
 apart by their workplace; no birth date, no identity number, no list without a query.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from vinhdanh import law
+from vinhdanh.books.ledger import lookup as index
 from vinhdanh.books.ledger import queries as ledger
 from vinhdanh.books.ledger.models import Grant
-from vinhdanh.crafts.viet.folding import fold
 
 LONGEST_QUERY = 100
-MOST_GRANTS = 200
-SHORTEST_WORD = 2
+MOST_PARTIES = 20
+MOST_GRANTS = 300
 
 
 @dataclass(frozen=True)
@@ -42,15 +41,16 @@ def clean(query: str) -> str:
 def look_up(query: str) -> Found | None:
     """What matches every word of ``query``, without diacritics; None when there is nothing to look for."""
     query = clean(query)
-    words = [word for word in fold(query).split() if len(word) >= SHORTEST_WORD or word.isdigit()]
-    if not words:
+    if not any(c.isalnum() for c in query):
         return None
-    rows = list(ledger.matching(words)[: MOST_GRANTS + 1])
-    by_party: dict[int, list[Grant]] = defaultdict(list)
+    parties = index.find(query, limit=MOST_PARTIES + 1)
+    groups: dict[int, list[Grant]] = {party: [] for party in parties[:MOST_PARTIES]}
+    rows = list(ledger.honoured(parties[:MOST_PARTIES], decision_number=query)[: MOST_GRANTS + 1])
     for row in rows[:MOST_GRANTS]:
-        by_party[row.party_id].append(row)
-    parties = [Honoured(group[0].name, group[0].unit_name, group) for group in by_party.values()]
-    return Found(query, parties, min(len(rows), MOST_GRANTS), len(rows) > MOST_GRANTS)
+        groups.setdefault(row.party_id, []).append(row)
+    shown = [Honoured(group[0].name, group[0].unit_name, group) for group in groups.values() if group]
+    more = len(parties) > MOST_PARTIES or len(rows) > MOST_GRANTS
+    return Found(query, shown, min(len(rows), MOST_GRANTS), more)
 
 
 def award_name(code: str) -> str:

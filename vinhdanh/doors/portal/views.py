@@ -60,5 +60,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @public
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /tra-cuu", "Disallow: /x/", "Disallow: /ban-lam-viec/", "Disallow: /tai-khoan/"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /tra-cuu",
+        "Disallow: /x/",
+        "Disallow: /ban-lam-viec/",
+        "Disallow: /tai-khoan/",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

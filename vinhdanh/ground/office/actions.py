@@ -35,7 +35,7 @@ def register_permit(permit: Permit) -> None:
 
 
 def require(by: Actor, permission: str, subject: Any) -> None:
-    """Raise NotPermitted unless ``by`` may. The house itself (kind system) may: it acts for an action already permitted."""
+    """Raise NotPermitted unless ``by`` may. The house itself (kind system) may: it goes on with what was permitted."""
     if by.kind == "system":
         return
     if _permit is None:

@@ -10,4 +10,7 @@ class OfficeConfig(AppConfig):
     verbose_name = "Văn phòng"
 
     def ready(self):
-        post_migrate.connect(appendonly.install, dispatch_uid="append-only triggers")
+        from . import search
+
+        post_migrate.connect(appendonly.install, sender=self, dispatch_uid="append-only triggers")
+        post_migrate.connect(search.install, sender=self, dispatch_uid="search index")

@@ -74,3 +74,28 @@ class NumberBook(models.Model):
 
     def __str__(self):
         return f"{self.symbol} {self.year}: {self.last}"
+
+
+class SearchEntry(models.Model):
+    """What a look-up finds: one row a thing, folded. ``name`` is what it is called, ``place`` where it belongs."""
+
+    kind = models.CharField(max_length=20)
+    ref = models.BigIntegerField()
+    name = models.CharField(max_length=250)
+    place = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "ref"], name="one_search_entry")]
+        indexes = [models.Index(fields=["kind", "name"])]
+
+    def __str__(self):
+        return f"{self.kind} {self.ref}: {self.name}"
+
+
+class SearchWord(models.Model):
+    """The words that entries hold: a misspelt word is looked for among these."""
+
+    word = models.CharField(max_length=40, primary_key=True)
+
+    def __str__(self):
+        return self.word

@@ -127,9 +127,7 @@ def test_an_erased_person_leaves_the_chain_whole(book, house, at):
 
 
 def test_an_exported_chain_verifies_by_itself(book):
-    lines = [
-        chain.canonical(row) for row in Entry.objects.values("seq", "previous", "body", "digest").order_by("seq")
-    ]
+    lines = [chain.canonical(row) for row in Entry.objects.values("seq", "previous", "body", "digest").order_by("seq")]
     assert verify_export(lines).ok
     assert [found["seq"] for found in verify_export(lines[:1] + lines[2:]).bad][:1] == [3]
 

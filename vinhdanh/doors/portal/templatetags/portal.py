@@ -13,7 +13,11 @@ def award_name(code: str) -> str:
     return lookup.award_name(code)
 
 
-TONES = {Grant.Status.VALID: ("met", "check"), Grant.Status.CANCELLED: ("unmet", "cross"), Grant.Status.STRIPPED: ("unmet", "cross")}
+TONES = {
+    Grant.Status.VALID: ("met", "check"),
+    Grant.Status.CANCELLED: ("unmet", "cross"),
+    Grant.Status.STRIPPED: ("unmet", "cross"),
+}
 
 
 @register.inclusion_tag("ui/parts/status.html")
