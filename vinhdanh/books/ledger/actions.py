@@ -21,8 +21,8 @@ from .models import Address, Entry, Grant, Head, Opening
 class NewGrant:
     """One award to one party, as the decision and the diploma have it.
 
-    ``consumes`` is what the law says the grant spends (``Verdict.consumes``); ``verdict`` the digest of the frozen verdict
-    it rests on. ``token`` is None where the award has no diploma.
+    ``consumes`` is what the law says the grant spends (``Verdict.consumes``); ``verdict`` the frozen verdict's
+    digest. ``token`` is None where the award has no diploma.
     """
 
     party: Party

@@ -20,7 +20,7 @@ def _keys(path: str | None) -> list[int]:
 
 
 def index(parties: set[int]) -> None:
-    """Write the entries of these parties anew; one without a published grant is taken out. A constant number of reads."""
+    """Write the entries of these parties anew; without a published grant there is none. A constant number of reads."""
     said: dict[int, list[tuple[str, str]]] = defaultdict(list)
     granted = Grant.objects.filter(party__in=parties).exclude(name="").order_by("-entry_id")
     for party, name, unit_name in granted.values_list("party_id", "name", "unit_name"):
