@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from vinhdanh.crafts.viet.folding import fold
-from vinhdanh.ground.office import vault
+from vinhdanh.ground.office import audit, vault
 from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
@@ -40,12 +40,16 @@ def add_person(unit: Unit, *, by: Actor, at: datetime, person: NewPerson) -> Per
     """Write a person working in ``unit``. An identity number already known is refused: they are in the registry."""
     hashed = vault.search_hash(person.identity) if person.identity else ""
     if hashed and Person.objects.filter(identity_hash=hashed).exists():
-        raise Refused(
-            "Số định danh này đã có trong danh bạ; hãy chọn người đó, đừng thêm mới.", code="known_identity"
-        )
+        raise Refused("Số định danh này đã có trong danh bạ; hãy chọn người đó, đừng thêm mới.", code="known_identity")
     party = Party.objects.create(kind=Party.Kind.PERSON, name=person.name, folded=fold(person.name), home=unit)
+    made = _person(party, person, hashed)
+    made.save(force_insert=True)
+    return made
+
+
+def _person(party: Party, person: NewPerson, hashed: str) -> Person:
     born_on = person.born if isinstance(person.born, date) else None
-    return Person.objects.create(
+    return Person(
         party=party,
         born_on=born_on,
         born_year=born_on.year if born_on else person.born,
@@ -56,6 +60,25 @@ def add_person(unit: Unit, *, by: Actor, at: datetime, person: NewPerson) -> Per
         identity_sealed=vault.seal(person.identity) if person.identity else None,
         identity_hash=hashed,
     )
+
+
+@action("registry.edit_people")
+def add_people(unit: Unit, *, by: Actor, at: datetime, people: list[tuple[int, NewPerson]]) -> list[Person]:
+    """Write many persons at once, each with the key of the unit (in ``unit``'s subtree) they work in, in their order.
+
+    Three statements however many. Refused when an identity number is already known, or stands twice.
+    """
+    hashes = [vault.search_hash(new.identity) if new.identity else "" for _, new in people]
+    given = [hashed for hashed in hashes if hashed]
+    if len(set(given)) < len(given) or Person.objects.filter(identity_hash__in=given).exists():
+        raise Refused("Có số định danh đã có trong danh bạ hoặc ghi hai lần; hãy đối chiếu lại.", code="known_identity")
+    parties = Party.objects.bulk_create(
+        (Party(kind=Party.Kind.PERSON, name=new.name, folded=fold(new.name), home_id=home) for home, new in people),
+        batch_size=500,
+    )
+    audit.note(added=[party.pk for party in parties])
+    rows = zip(parties, people, hashes, strict=True)
+    return Person.objects.bulk_create((_person(party, new, hashed) for party, (_, new), hashed in rows), batch_size=500)
 
 
 @action("registry.edit_people")

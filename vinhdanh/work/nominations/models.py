@@ -85,6 +85,8 @@ class Row(models.Model):
     candidates = models.JSONField(default=list)
     """Whom it may be: [{"party": id, "why": sentence}], best first."""
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+    dropped = models.BooleanField(default=False)
+    """The officer put the line aside (a repeated one, a name too many); it can be taken up again."""
 
     class Meta:
         ordering = ["ordinal"]
@@ -93,9 +95,17 @@ class Row(models.Model):
     def __str__(self):
         return f"{self.sheet}!{self.number} {self.name}"
 
+    @property
+    def scope_path(self) -> str:
+        return self.upload.unit.path
+
 
 class Submission(models.Model):
-    """What one unit sends to one authority in one round: to its own head (it decides itself) or upwards."""
+    """What one unit sends to one authority in one round: to its own head (it decides itself) or upwards.
+
+    One is being drawn up at a time; what could not go with it (it waits for the unit's own decision, it lacks
+    something) goes with the next.
+    """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="submissions")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="submissions")
@@ -109,7 +119,13 @@ class Submission(models.Model):
 
     class Meta:
         verbose_name = "tờ trình"
-        constraints = [models.UniqueConstraint(fields=["round", "unit", "authority"], name="one_submission_a_way")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "unit", "authority"],
+                name="one_draft_a_way",
+                condition=Q(state=SubmissionState.DRAFT),
+            )
+        ]
 
     def __str__(self):
         return f"{self.unit} → {self.authority}"
@@ -142,6 +158,8 @@ class Nomination(models.Model):
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="nominations", null=True)
     row = models.OneToOneField(Row, models.SET_NULL, null=True, related_name="nomination")
     state = models.CharField(max_length=12, choices=NominationState.choices, default=NominationState.DRAFT)
+    return_reason = models.CharField(max_length=1000, blank=True)
+    """Why this one came back, when not the whole submission did; kept until it is submitted again."""
     position = models.CharField(max_length=200, blank=True)
     workplace = models.CharField(max_length=250, blank=True)
     """As the list names it, for the annex and the diploma."""

@@ -1,0 +1,68 @@
+"""Reads of rounds, lists, submissions and nominations that more than one place needs."""
+
+import hashlib
+from collections import Counter
+
+from django.db.models import Q, QuerySet
+
+from vinhdanh.books.ledger.models import Grant
+from vinhdanh.ground.registry.models import Authority, Unit
+
+from .models import Nomination, Round, Row, Submission, Upload
+from .workflow import NominationState, SubmissionState, UploadState
+
+CHOOSABLE = Q(chosen=True) | Q(outcome=Nomination.Outcome.MET, chosen=None)
+"""What may be put to a council: the conditions are met, or somebody answers for choosing it all the same."""
+
+OPEN_STATES = (NominationState.DRAFT, NominationState.RETURNED)
+"""Where the submitting unit still has a nomination in its hands."""
+
+
+def is_same(round: Round, unit: Unit, sha256: str) -> Q:
+    return Q(round=round, unit=unit, file__sha256=sha256) & ~Q(state=UploadState.WITHDRAWN)
+
+
+def same_list(round: Round, unit: Unit, content: bytes) -> Upload | None:
+    """The upload that these bytes already are, if the unit sent them in this round before."""
+    digest = hashlib.sha256(content).hexdigest()
+    return Upload.objects.filter(is_same(round, unit, digest)).select_related("round", "unit__party", "file").first()
+
+
+def rows_ready(upload: Upload) -> QuerySet[Row]:
+    """Rows that can become nominations: nothing to mend, and it is settled who is meant."""
+    settled = (Row.Match.SAME, Row.Match.NEW, Row.Match.DECIDED)
+    return upload.rows.filter(dropped=False, problems=[], match__in=settled, nomination=None)
+
+
+def live(round: Round) -> QuerySet[Nomination]:
+    """The round's nominations that were not withdrawn."""
+    return round.nominations.exclude(state=NominationState.WITHDRAWN)
+
+
+def awaiting_council(authority: Authority) -> QuerySet[Nomination]:
+    """What was received for ``authority`` and may be chosen; those on hold among them rest and are put on no agenda."""
+    received = Nomination.objects.filter(authority=authority, state=NominationState.RECEIVED)
+    return received.filter(CHOOSABLE | Q(on_hold=True)).exclude(chosen=False)
+
+
+def submissions_to(authority: Authority) -> QuerySet[Submission]:
+    """What was sent to ``authority``, whatever became of it."""
+    return Submission.objects.filter(authority=authority).exclude(state=SubmissionState.DRAFT)
+
+
+def granted_in(round: Round, parties: list[int]) -> set[tuple[int, str]]:
+    """(party, award) that the ledger already has for the round's year."""
+    return set(
+        Grant.objects.filter(party__in=parties, year=round.year, status=Grant.Status.VALID).values_list(
+            "party", "award"
+        )
+    )
+
+
+def tally(nominations: QuerySet[Nomination]) -> Counter[str]:
+    """How many of each outcome; those on hold are counted as ``hold`` and as nothing else."""
+    counted: Counter[str] = Counter()
+    rows = nominations.order_by().values_list("outcome", "on_hold")
+    for outcome, on_hold in rows:
+        counted["hold" if on_hold else outcome] += 1
+    return counted
