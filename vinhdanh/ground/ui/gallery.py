@@ -40,7 +40,7 @@ YEARS = [
     YearMark(2017, "Tốt", "hoàn thành tốt nhiệm vụ"),
     YearMark(2018, "XS", "hoàn thành xuất sắc nhiệm vụ", excellent=True, titles=("CSTĐCS",)),
     YearMark(2019, "Tốt", "hoàn thành tốt nhiệm vụ", titles=("LĐTT",)),
-    YearMark(2020, "XS", "hoàn thành xuất sắc nhiệm vụ", excellent=True, titles=("CSTĐCS",), initiatives=("Số hoá",)),
+    YearMark(2020, "XS", "hoàn thành xuất sắc nhiệm vụ", excellent=True, titles=("CSTĐCS",), initiatives=("Số hóa",)),
     YearMark(2021, "XS", "hoàn thành xuất sắc nhiệm vụ", excellent=True, titles=("CSTĐCS",), forms=("BK tỉnh",)),
     YearMark(2022),
     YearMark(2023, "XS", "hoàn thành xuất sắc nhiệm vụ", excellent=True, titles=("CSTĐCS",)),
@@ -64,7 +64,12 @@ class SampleForm(forms.Form):
         choices=[("a", "Công nhân, nông dân, người lao động"), ("b", "Công chức, viên chức")],
     )
     direct = forms.BooleanField(label="Trực tiếp lao động, sản xuất", required=False)
-    file = forms.FileField(label="Danh sách", required=False, help_text="Chưa có gì được ghi cho đến khi đọc xong tệp.")
+
+
+class SampleUpload(forms.Form):
+    """A form with a file only."""
+
+    file = forms.FileField(label="Danh sách", help_text="Chưa có gì được ghi cho đến khi đọc xong tệp.")
 
 
 def _menu() -> list[MenuItem]:
@@ -100,6 +105,7 @@ def gallery_context(request: HttpRequest) -> dict[str, Any]:
         "because": BECAUSE,
         "years": YEARS,
         "form": form,
+        "upload": SampleUpload(),
         "figures": [
             Figure("312", "hồ sơ chờ thẩm định", url="#a"),
             Figure("77", "cần bổ sung thông tin", tone="unknown"),

@@ -29,6 +29,7 @@ class Masthead:
     account_url: str = ""
     logout_url: str = ""
     login_url: str = ""
+    login_label: str = "Cán bộ đăng nhập"
     notices_url: str = ""
     notices_count: int = 0
 

@@ -81,18 +81,19 @@ def pagination(context: Context, page: Page, field: str = "page", what: str = ""
 
 
 @register.simple_tag(takes_context=True)
-def page_link(context: Context, field: str, number: int) -> str:
-    """The query string of another page, the rest kept."""
+def query_with(context: Context, field: str, value: object, drop: str = "") -> str:
+    """The page's own query string with one field set and one dropped: the way to another page or order."""
     query = context["request"].GET.copy()
-    query[field] = str(number)
+    query.pop(drop, None)
+    query[field] = str(value)
     return f"?{query.urlencode()}"
 
 
 @register.inclusion_tag("ui/parts/filters.html", takes_context=True)
-def filter_bar(context: Context, filterset: Any, target: str = "") -> dict[str, Any]:
-    """The form of a django-filter FilterSet; with `target` (an element's id) the list moves by htmx."""
+def filter_bar(context: Context, filterset: Any) -> dict[str, Any]:
+    """The form of a django-filter FilterSet, inside the list it filters."""
     active = any(value not in (None, "", []) for value in getattr(filterset.form, "cleaned_data", {}).values())
-    return {"request": context["request"], "form": filterset.form, "target": target, "active": active}
+    return {"request": context["request"], "form": filterset.form, "active": active}
 
 
 @register.inclusion_tag("ui/parts/file_drop.html")

@@ -27,9 +27,7 @@ def notice(content: SafeString, tone: str = "info", title: str = "") -> SafeStri
 @register.simple_block_tag(end_name="endempty")
 def empty(content: SafeString, icon: str, title: str, line: str = "") -> SafeString:
     """`{% empty "book" "Chưa có hồ sơ nào" "Tải danh sách lên…" %}…the next step…{% endempty %}`."""
-    return render_to_string(
-        "ui/parts/empty.html", {"icon": icon, "title": title, "line": line, "content": content.strip()}
-    )
+    return render_to_string("ui/parts/empty.html", {"icon": icon, "title": title, "line": line, "content": content})
 
 
 @register.inclusion_tag("ui/parts/toasts.html", takes_context=True)

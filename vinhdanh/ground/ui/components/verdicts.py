@@ -94,7 +94,10 @@ def trace_evidence(condition: Mapping[str, Any]) -> dict[str, Any]:
 
 def _evidence_line(item: Mapping[str, Any]) -> str:
     """ "Năm 2023: 412/QĐ-SGDĐT (theo kê khai)"."""
-    head = f"Năm {item['year']}" if "year" in item else str(item.get("initiative") or item.get("entry") or "")
+    year = f"năm {item['year']}" if "year" in item else ""
+    named = str(item.get("initiative") or item.get("entry") or "")
+    head = ", ".join(part for part in (named, year) if part)
+    head = head[:1].upper() + head[1:]
     cite = str(item.get("cite") or "")
     proof = PROOFS.get(str(item.get("proof")))
     text = ": ".join(part for part in (head, cite) if part)
