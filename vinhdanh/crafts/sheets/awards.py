@@ -22,15 +22,17 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 _FILLERS = re.compile(
     r"\b(?:danh hieu|hinh thuc|de nghi|xet tang|tang thuong|duoc tang|tang|xet|cap|cua|duoc|dat"
-    r"|cong nhan(?= danh hieu))\b"
+    r"|giai doan|cong nhan(?= danh hieu))\b"
 )
 _HARD = re.compile(r"[;+&]")
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_SOFT = re.compile(r"[,\n/]|(?<=\s)va(?=\s)|(?:^|\s)[-–•*](?=\s)")
-_TOKEN = re.compile(r"[a-z0-9]+|\|")
-_TAIL_WORDS = frozenset({"nam", "hoc", "lan", "thu", "giai", "doan", "dot", "ky"})
+_BREAK = re.compile(r"[,/]|(?:^|(?<=\s))[-–•*](?=\s)", re.MULTILINE)
+_WEAK_BREAK = re.compile(r"\n|(?<=\s)va(?=\s)")
+_TOKEN = re.compile(r"[a-z0-9]+|\||~")
+_BREAKS = frozenset({"|", "~"})
+_TAIL_WORDS = frozenset({"nam", "hoc", "lan", "thu", "dot", "ky"})
 _PLACES = frozenset({"tinh", "pho", "bo", "so", "xa", "phuong", "nganh"})
-_OTHER_BODIES = frozenset({"doan", "uy"})
+_OTHER_BODIES = (["doan"], ["uy"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class AwardRecogniser:
 
     def find(self, text: str) -> tuple[str, ...]:
         """The codes named anywhere in a running text (a title, a heading), each once."""
-        tokens = [word for word in _words(text, keep_breaks=True) if word != "|"]
+        tokens = _words(text)
         codes: dict[str, None] = {}
         position = 0
         while position < len(tokens):
@@ -102,57 +104,56 @@ class AwardRecogniser:
         return tuple(awards.values())
 
     def _read_part(self, part: str) -> list[AwardRead]:
-        tokens = [*_words(part, keep_breaks=True), "|"]
+        """The awards between breaks; a stretch with any word that belongs to none is unreadable as a whole."""
+        tokens = _words(part, keep_breaks=True)
         awards: list[AwardRead] = []
+        stretch: list[AwardRead] = []
         unknown: list[str] = []
         position = 0
-        while position < len(tokens):
-            length, code, open_ended = self._match(tokens, position)
-            if code:
+        while position <= len(tokens):
+            at_break = position == len(tokens) or tokens[position] in _BREAKS
+            length, code, open_ended = (1, None, False) if at_break else self._match(tokens, position)
+            if at_break:
+                unreadable = any(not word.isdigit() for word in unknown)
+                awards += [AwardRead(None, part.strip(), self._suggest(unknown))] if unreadable else stretch
+                stretch, unknown = [], []
+                position += 1
+            elif code:
                 position = self._tail(tokens, position + length, open_ended)
-                awards.append(AwardRead(code, self.name(code)))
-                continue
-            if tokens[position] != "|":
+                stretch.append(AwardRead(code, self.name(code)))
+            else:
                 unknown.append(tokens[position])
-            elif any(not word.isdigit() for word in unknown):
-                awards.append(AwardRead(None, part.strip(), self._suggest(unknown)))
-                unknown = []
-            position += 1
+                position += 1
         return awards
 
     def _match(self, tokens: list[str], start: int) -> tuple[int, str | None, bool]:
         """Length, code, and whether words may follow: the longest spelling beginning at ``start``."""
-        breaks = [index for index in range(start, len(tokens)) if tokens[index] == "|"]
-        if breaks and breaks[0] == start:
-            return 1, None, False
         open_ended = False
-        best: tuple[int, str | None] = (1, None)
+        length, code = 1, None
         words: list[str] = []
         for index in range(start, len(tokens)):
-            if tokens[index] != "|":
-                words.append(tokens[index])
-                if len(words) > self._longest:
-                    break
-                key = tuple(words)
-                if key in self._prefixes:
-                    open_ended = True
-                    best = (index - start + 1, self._prefixes[key])
-                if key in self._whole:
-                    best = (index - start + 1, self._whole[key])
-        length, code = best
-        if code and tokens[start + length - 1] in _PLACES:
-            follows = tokens[start + length] if start + length < len(tokens) else ""
-            open_ended = follows not in _OTHER_BODIES
+            if tokens[index] in _BREAKS:
+                continue
+            words.append(tokens[index])
+            if len(words) > self._longest:
+                break
+            key = tuple(words)
+            open_ended = open_ended or key in self._prefixes
+            if found := self._whole.get(key) or self._prefixes.get(key):
+                length, code = index - start + 1, found
+        if code and tokens[start + length - 1] in _PLACES and tokens[start + length - 2] != "co":
+            open_ended = tokens[start + length : start + length + 1] not in _OTHER_BODIES
         return length, code, open_ended
 
     def _tail(self, tokens: list[str], position: int, open_ended: bool) -> int:
         """Where the words that belong to the award before ``position`` end."""
         while position < len(tokens):
-            if tokens[position] == "|":
-                following = position + 1
-                if not open_ended or (following < len(tokens) and self._match(tokens, following)[1]):
+            word = tokens[position]
+            if word in _BREAKS:
+                goes_on = open_ended and word == "~" and position + 1 < len(tokens)
+                if not goes_on or self._match(tokens, position + 1)[1]:
                     return position
-            elif not open_ended and tokens[position] not in _TAIL_WORDS and not tokens[position].isdigit():
+            elif not open_ended and word not in _TAIL_WORDS and not word.isdigit():
                 return position
             position += 1
         return position
@@ -169,9 +170,13 @@ def default_recogniser() -> AwardRecogniser:
 
 
 def _words(text: str, *, keep_breaks: bool = False) -> list[str]:
-    """The folded words without fillers, abbreviations written out; "|" where a list of awards may go on."""
-    lines = "\n".join(fold(line) for line in text.splitlines())
-    marked = _SOFT.sub(" | ", lines) if keep_breaks else lines.replace("\n", " ")
+    """The folded words without fillers, abbreviations written out.
+
+    Breaks are kept as "|" (a new award may begin, or an unknown one) and "~" (only if what follows is an award).
+    """
+    marked = "\n".join(fold(line) for line in text.splitlines())
+    if keep_breaks:
+        marked = _WEAK_BREAK.sub(" ~ ", _BREAK.sub(" | ", marked))
     words: list[str] = []
     for token in _TOKEN.findall(_FILLERS.sub(" ", marked)):
         words += _ABBREVIATIONS.get(token, token).split()

@@ -141,10 +141,10 @@ def _titles(grid: Grid, top: int, bottom: int) -> dict[int, tuple[str, ...]]:
         for column, text in grid.texts(row):
             cells[row, column] = text
     for span in grid.spans:
-        if span.top >= top and span.top <= bottom and (text := cells.get((span.top, span.left))):
+        if top <= span.top <= bottom and (heading := cells.get((span.top, span.left))):
             for row in range(span.top, min(span.bottom, bottom) + 1):
                 for column in range(span.left, span.right + 1):
-                    cells.setdefault((row, column), text)
+                    cells.setdefault((row, column), heading)
     _spread_unmerged(cells, top, bottom)
     titles: dict[int, tuple[str, ...]] = {}
     for column in sorted({column for _, column in cells}):
