@@ -37,6 +37,8 @@ class Unit(models.Model):
         DEPARTMENT = "so", "Sở, ban, ngành"
         COMMUNE = "xa", "Xã"
         WARD = "phuong", "Phường"
+        TOWN = "thi_tran", "Thị trấn"
+        DISTRICT = "huyen", "Huyện, thị xã, thành phố thuộc tỉnh"
         DEPARTMENT_OFFICE = "phong_thuoc_so", "Phòng thuộc sở"
         COMMUNE_OFFICE = "phong_thuoc_xa", "Phòng thuộc xã"
         SCHOOL = "truong", "Trường học"

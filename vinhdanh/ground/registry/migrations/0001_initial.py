@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('party', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='unit', serialize=False, to='registry.party')),
                 ('code', models.CharField(blank=True, max_length=40)),
-                ('kind', models.CharField(choices=[('tinh', 'Tỉnh'), ('so', 'Sở, ban, ngành'), ('xa', 'Xã'), ('phuong', 'Phường'), ('phong_thuoc_so', 'Phòng thuộc sở'), ('phong_thuoc_xa', 'Phòng thuộc xã'), ('truong', 'Trường học'), ('benh_vien', 'Bệnh viện'), ('doanh_nghiep', 'Doanh nghiệp'), ('hop_tac_xa', 'Hợp tác xã'), ('thon', 'Thôn, tổ dân phố'), ('doan_the', 'Mặt trận, đoàn thể'), ('khac', 'Khác')], max_length=20)),
+                ('kind', models.CharField(choices=[('tinh', 'Tỉnh'), ('so', 'Sở, ban, ngành'), ('xa', 'Xã'), ('phuong', 'Phường'), ('thi_tran', 'Thị trấn'), ('huyen', 'Huyện, thị xã, thành phố thuộc tỉnh'), ('phong_thuoc_so', 'Phòng thuộc sở'), ('phong_thuoc_xa', 'Phòng thuộc xã'), ('truong', 'Trường học'), ('benh_vien', 'Bệnh viện'), ('doanh_nghiep', 'Doanh nghiệp'), ('hop_tac_xa', 'Hợp tác xã'), ('thon', 'Thôn, tổ dân phố'), ('doan_the', 'Mặt trận, đoàn thể'), ('khac', 'Khác')], max_length=20)),
                 ('path', models.CharField(max_length=250, unique=True)),
                 ('since', models.DateField(null=True)),
                 ('until', models.DateField(null=True)),
