@@ -62,7 +62,7 @@ class Submission:
 
     def paper(self) -> Paper:
         """Submission and list."""
-        blocks: list[Block] = [Addressees(self.addressees)]
+        blocks: list[Block] = [_addressed(self.addressees)]
         blocks += [Prose((Span(ground, italic=True),)) for ground in listed(self.grounds)]
         blocks += _body(self.body)
         blocks.append(Signing(self.signature, listed(self.recipients)))
@@ -148,7 +148,7 @@ class RefusalLetter:
 
 
 def _letter(letter: ResultLetter | RefusalLetter, table: Table) -> Paper:
-    blocks: list[Block] = [Addressees(letter.addressees)]
+    blocks: list[Block] = [_addressed(letter.addressees)]
     blocks += [prose(line) for line in letter.opening]
     if any(band.rows for band in table.bands):
         blocks.append(table)
@@ -173,3 +173,8 @@ def _proposals(groups: tuple[ProposalGroup, ...]) -> Table:
         (Column("Tóm tắt thành tích", 7), [row.summary for row in rows]),
         bands=[(f"{group.award} ({len(group.rows)})", "", len(group.rows)) for group in groups if group.rows],
     )
+
+
+def _addressed(names: tuple[str, ...]) -> Addressees:
+    """One addressee stands as it is; several are a list with a list's endings."""
+    return Addressees(names if len(names) == 1 else listed(names))

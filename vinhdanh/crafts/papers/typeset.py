@@ -60,9 +60,9 @@ def compile_template(template: str, inputs: dict[str, str], *, day: date | None)
 def paper_data(paper: Paper) -> dict[str, Any]:
     """The paper as the template reads it: plain JSON, text cleaned, derived lines written out."""
     data: dict[str, Any] = plain(paper)
-    data["subject-lines"] = _balanced(paper.frame.subject)
+    data["subject-lines"] = balanced(paper.frame.subject)
     for annex, annexed in zip(paper.annexes, data["annexes"], strict=True):
-        annexed["subject-lines"] = _balanced(annex.subject)
+        annexed["subject-lines"] = balanced(annex.subject)
     data["heading"] = " ".join(part for part in (paper.title, paper.frame.subject) if part) or paper.frame.reference
     data["frame"] |= {
         "number": clean(paper.frame.number).strip() and paper.frame.reference.partition("/")[0],
@@ -79,7 +79,7 @@ def place_and_day(frame: Frame) -> str:
     return f"{frame.place}, {day}"
 
 
-def _balanced(subject: str) -> str:
+def balanced(subject: str) -> str:
     """A title's subject in lines of even length, never wider than it reads well."""
     fitted = fit(clean(subject), face("Tinos_700Bold"), width=TITLE_WIDTH, height=inf, sizes=(TITLE_SIZE, TITLE_SIZE))
     return "\n".join(fitted.lines) if fitted else subject
