@@ -59,21 +59,34 @@ class Layout:
         )
 
 
-def is_heading(grid: Grid, row: int) -> bool:
+def is_heading(grid: Grid, row: int, recogniser: AwardRecogniser) -> bool:
     """Whether the row holds the headings of a list: a name and at least one companion, in cells of their own."""
-    found = {meaning for _, text in grid.texts(row) if (meaning := meaning_of(text))}
+    texts = [text for _, text in grid.texts(row)]
+    found = {meaning for text in texts if (meaning := meaning_of(text))}
     names = found & _NAMES
-    if not names and "unit" in found and found & {"order"} and found & {"award"}:
-        names = {"unit"}
-    return bool(names) and len((found & _COMPANIONS) - names) >= (1 if "order" not in found else 2)
+    if not names and {"unit", "order"} <= found and ("award" in found or _names_awards(texts, recogniser)):
+        return True
+    companions = (found & _COMPANIONS) - names - {"order"}
+    return bool(names) and (bool(companions) or ("order" in found and _names_awards(texts, recogniser)))
+
+
+def _names_awards(texts: list[str], recogniser: AwardRecogniser) -> bool:
+    return any(len(recogniser.codes(text)) == 1 for text in texts)
 
 
 def find_layout(grid: Grid, start: int, recogniser: AwardRecogniser) -> Layout | None:
     """The next heading at or below ``start``, None when there is none."""
     for row in range(start, len(grid.rows)):
-        if is_heading(grid, row):
+        if is_heading(grid, row, recogniser):
             return _layout(grid, row, recogniser)
     return None
+
+
+def is_summary(grid: Grid, layout: Layout) -> bool:
+    """Whether the columns named after awards hold numbers of awards: a table of totals, no list."""
+    marks = [column.index for column in layout.many.get("award_mark", ())]
+    values = [grid.value(row, column) for row in range(layout.bottom + 1, len(grid.rows)) for column in marks]
+    return "award" not in layout.at and any(isinstance(value, (int, float)) and value > 1 for value in values)
 
 
 def _layout(grid: Grid, row: int, recogniser: AwardRecogniser) -> Layout:

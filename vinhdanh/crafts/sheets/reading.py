@@ -10,7 +10,7 @@ from pathlib import Path
 from vinhdanh.crafts.sheets import guards, problems
 from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
 from vinhdanh.crafts.sheets.grid import Grid, fill_spans
-from vinhdanh.crafts.sheets.header import Layout, find_layout, headings_seen
+from vinhdanh.crafts.sheets.header import Layout, find_layout, headings_seen, is_summary
 from vinhdanh.crafts.sheets.letterhead import Letterhead, date_below_title, place_and_date, read_letterhead, year_of
 from vinhdanh.crafts.sheets.model import ListRow, ReadList, Skipped, TableRead, UnreadableListError
 from vinhdanh.crafts.sheets.rows import Body, Setting
@@ -115,6 +115,10 @@ class _Reader:
         layout: Layout | None = sheet.layout
         after: int = 0
         while layout:
+            if is_summary(grid, layout):
+                reason = f"Trang tính “{grid.name}” có bảng tổng hợp số lượng, không phải danh sách."
+                self.skipped.append(Skipped(grid.name, layout.top + 1, len(grid.rows), reason))
+                return
             body = Body(grid, layout, setting, self.recogniser)
             body.read()
             self.rows += body.rows

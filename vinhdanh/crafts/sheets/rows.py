@@ -82,7 +82,7 @@ class Body:
     def _other_line(self, row: int, groups: Groups, filled: int, numbered: bool, named: int) -> bool:
         """A row that may be a heading, a total, the foot or a sparse nomination. False: the table ends before it."""
         texts = dict(self.grid.texts(row))
-        if not numbered and is_heading(self.grid, row):
+        if not numbered and is_heading(self.grid, row, self.recogniser):
             self.end = row
             return False
         words = list(dict.fromkeys(texts.values()))
@@ -93,12 +93,13 @@ class Body:
         elif not numbered and self._is_foot(words, filled):
             self.end = row
             return False
-        elif title := self._group_title(row, texts, numbered, named):
+        elif title := self._group_title(row, texts, numbered, named, groups):
             groups.enter(heading(*title))
         elif filled:
             self._sparse(row, groups, numbered, filled)
-        elif not numbered:
-            self.skipped.append(Skipped(self.grid.name, row + 1, row + 1, f"Dòng ngoài các cột đã nhận: “{words[0]}”."))
+        else:
+            reason = "Dòng chỉ có số thứ tự." if numbered else f"Dòng ngoài các cột đã nhận: “{words[0]}”."
+            self.skipped.append(Skipped(self.grid.name, row + 1, row + 1, reason))
         return True
 
     def _is_foot(self, words: list[str], filled: int) -> bool:
@@ -121,17 +122,19 @@ class Body:
         else:
             self.rows += nominations
 
-    def _group_title(self, row: int, texts: dict[int, str], numbered: bool, named: int) -> tuple[str, str] | None:
+    def _group_title(
+        self, row: int, texts: dict[int, str], numbered: bool, named: int, groups: Groups
+    ) -> tuple[str, str] | None:
         """(words, number) of a group heading: one text alone, or beside a number and without data of its own."""
         order = self.layout.at.get("order")
         first = next(iter(texts))
         rest = [column for column in texts if column != order]
-        if len(texts) == 1 and first <= max(named, 1):
+        if len(texts) == 1 and not numbered and first <= max(named, 1):
             merged = any(span.top == row and span.left == first and span.right > first for span in self.grid.spans)
             return (texts[first], "") if merged or first != named or self._is_title(texts[first]) else None
         if order in texts and len(rest) == 1 and rest[0] <= named + 1:
             number, words = texts[order], texts[rest[0]]
-            if is_marker(number) or (numbered and self._is_title(words) and not self._collective(words)):
+            if is_marker(number) or (numbered and self._is_title(words) and not self._collective(groups)):
                 return words, number.strip(" .)")
         if order in texts and is_marker(texts[order]) and named in texts and not self._has_own_data(row):
             return texts[named], texts[order].strip(" .)")
@@ -147,13 +150,13 @@ class Body:
         )
 
     def _is_title(self, words: str) -> bool:
-        return (
-            bool(self.recogniser.codes(words)) or subject_of(words, None, has_birth=False) != PERSON or words.isupper()
-        )
+        bare = heading(words).text
+        is_other = subject_of(bare, None, has_birth=False) != PERSON
+        return is_other or words.isupper() or bool(self.recogniser.codes(bare))
 
-    def _collective(self, words: str) -> bool:
+    def _collective(self, groups: Groups) -> bool:
         """Whether a numbered collective alone on its line is a nomination: the list is one of collectives."""
-        return self.setting.subject in (UNIT, HOUSEHOLD) or (
+        return (groups.subject or self.setting.subject) in (UNIT, HOUSEHOLD) or (
             not self.layout.many.get("born") and self.layout.mixed_names
         )
 

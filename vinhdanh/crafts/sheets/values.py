@@ -100,7 +100,11 @@ def is_ditto(text: str) -> bool:
 
 def name_of(line: Line) -> str:
     """The name as written, family and given name put together, without a row number before it."""
-    whole = line.text("name")
+    whole = " ".join(
+        text
+        for column in line.layout.many.get("name", ())
+        if column.title == line.layout.many["name"][0].title and (text := text_of(line.at(column.index, "name")))
+    )
     if not whole and line.column("given") is not None:
         whole = " ".join(filter(None, (line.text("family"), line.text("given"))))
     elif whole and line.column("given") is not None:

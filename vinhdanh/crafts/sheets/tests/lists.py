@@ -13,6 +13,7 @@ import xlsxwriter
 from vinhdanh.crafts.sheets import ListRow, ReadList, read_list
 
 Row = Sequence[Any]
+Table = list[Row]
 
 
 @dataclass
@@ -55,7 +56,7 @@ def workbook(*sheets: Sheet) -> bytes:
     return buffer.getvalue()
 
 
-LETTERHEAD: list[Row] = [
+LETTERHEAD: Table = [
     ["ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
     ["SỞ XÂY DỰNG", None, None, "Độc lập - Tự do - Hạnh phúc"],
     [],
