@@ -1,60 +1,30 @@
 """How a view asks for permission. Invisible is 404; visible but not allowed is 403 with a reason a clerk can act on."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import HttpRequest
 
-from vinhdanh.ground.office.actors import Actor
-from vinhdanh.ground.office.errors import NotPermitted
+from vinhdanh.ground.office.gates import actor, insist, may, needs, public, signed_in, within
 
-from .models import Role
-from .permissions import TABLE, Charge, charge_of, permit
+from .models import User
+from .permissions import Charge, charge_of, refusal
 
-View = Callable[..., HttpResponse]
+__all__ = ["actor", "charge", "insist", "may", "needs", "public", "signed_in", "within"]
 
 
 def charge(request: HttpRequest) -> Charge:
     return charge_of(request.user)
 
 
-def actor(request: HttpRequest) -> Actor:
-    return Actor.user(request.user)
+class Doorkeeper:
+    """Answers the gates of the office from the permission table, with the charge that the request already read."""
 
+    def holds(self, user: User, permission: str) -> bool:
+        return charge_of(user).holds(permission)
 
-def public(view: View) -> View:
-    """Mark a view as open to everyone. Views without a mark are refused by the middleware: deny by default."""
-    view.allowed = "public"
-    return view
+    def refusal(self, user: User, permission: str, subject: Any) -> str | None:
+        return refusal(charge_of(user), permission, subject)
 
-
-def signed_in(view: View) -> View:
-    """Mark a view as open to every signed-in user, whatever their role."""
-    view.allowed = "signed in"
-    return view
-
-
-def needs(permission: str) -> Callable[[View], View]:
-    """Mark a view as open to those who hold ``permission`` somewhere; objects are then obtained through the room's access."""
-    if permission not in TABLE:
-        raise KeyError(permission)
-
-    def wrap(view: View) -> View:
-        @wraps(view)
-        def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not charge(request).holds(permission):
-                roles = ", ".join(sorted(Role(role).label.lower() for role in TABLE[permission]))
-                raise NotPermitted(f"Trang này dành cho: {roles}.")
-            return view(request, *args, **kwargs)
-
-        run.allowed = permission
-        return run
-
-    return wrap
-
-
-def insist(request: HttpRequest, permission: str, subject: Any) -> None:
-    """Raise NotPermitted with the reason unless the user holds ``permission`` over ``subject``."""
-    if reason := permit(actor(request), permission, subject):
-        raise NotPermitted(reason)
+    def reach(self, user: User, permission: str, lookup: str) -> Q:
+        return charge_of(user).scope_filter(permission, lookup)

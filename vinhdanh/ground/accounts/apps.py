@@ -7,8 +7,10 @@ class AccountsConfig(AppConfig):
     verbose_name = "Tài khoản"
 
     def ready(self):
-        from vinhdanh.ground.office import actions
+        from vinhdanh.ground.office import actions, gates
 
+        from .access import Doorkeeper
         from .permissions import permit
 
         actions.register_permit(permit)
+        gates.register_doorkeeper(Doorkeeper())

@@ -46,7 +46,7 @@ TABLE: dict[str, frozenset[Role]] = {
         "nominations.upload": {BOARD, OFFICER},
         "nominations.edit": {BOARD, OFFICER},
         "nominations.submit": {CHIEF},
-        "nominations.receive": {BOARD},
+        "nominations.receive": {BOARD, OFFICER},  # asked over the deciding authority's unit, not the sender's
         "nominations.override": {BOARD, HEAD, CHIEF},
         "councils.see": {BOARD, HEAD, OFFICER, CHIEF, SECRETARY, MEMBER},
         "councils.compose": {BOARD, CHIEF, SECRETARY},
@@ -132,12 +132,16 @@ def path_of(subject: Any) -> str | None:
 
 def permit(actor: Actor, permission: str, subject: Any) -> str | None:
     """The callable that the office asks: None, or the sentence that says why not."""
-    if permission not in TABLE:
-        raise KeyError(f"permission {permission} is not in the table")
     user = User.objects.filter(pk=actor.id, is_active=True).first() if actor.kind == "user" else None
     if user is None:
         return "Cần đăng nhập để làm việc này."
-    charge = charge_of(user)
+    return refusal(charge_of(user), permission, subject)
+
+
+def refusal(charge: Charge, permission: str, subject: Any) -> str | None:
+    """None when the charge covers ``permission`` over ``subject``, else the sentence that says why not."""
+    if permission not in TABLE:
+        raise KeyError(f"permission {permission} is not in the table")
     if not charge.holds(permission):
         roles = ", ".join(sorted(Role(role).label.lower() for role in TABLE[permission]))
         return f"Việc này dành cho: {roles}. Hãy nhờ người được giao, hoặc liên hệ quản trị viên."
