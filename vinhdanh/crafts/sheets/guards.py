@@ -1,6 +1,6 @@
 """What is refused before anything is parsed: empty, cut off, encrypted, with macros, too large, a bomb in disguise.
 
-Sizes are counted by inflating each member without keeping it, since a directory may lie about them.
+Sizes and checksums are counted by inflating each member without keeping it, since a directory may lie about them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from enum import Enum
+from pathlib import Path
 
 from vinhdanh.crafts.sheets.model import UnreadableListError
 
@@ -20,6 +21,7 @@ MAX_RATIO = 300
 MAX_COLUMNS = 400
 MAX_CELLS = 12_000_000
 MAX_MEMBERS = 5_000
+DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 
 _RATIO_FLOOR = 4 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,17 +42,17 @@ class Kind(Enum):
     TEXT = "csv"
 
 
+def load(path: Path, filename: str) -> bytes:
+    """The bytes of a file, unless it is too large to take in. Raises UnreadableListError, or OSError."""
+    _check_weight(path.stat().st_size, filename)
+    return path.read_bytes()
+
+
 def inspect(data: bytes, filename: str) -> Kind:
     """The kind of the file. Raises UnreadableListError for whatever must not be opened."""
+    _check_weight(len(data), filename)
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableListError(f"Tệp “{filename}” rỗng; hãy kiểm tra lại tệp rồi gửi lại.", "empty")
-    if len(data) > MAX_FILE_BYTES:
-        limit = MAX_FILE_BYTES // 1024 // 1024
-        raise UnreadableListError(
-            f"Tệp “{filename}” nặng {len(data) // 1024 // 1024} MB, quá {limit} MB; "
-            "hãy bỏ ảnh và trang tính thừa hoặc tách danh sách.",
-            "too_large",
-        )
     if data.startswith(_OLE):
         return _inspect_ole(data, filename)
     if data.startswith(b"PK"):
@@ -61,6 +63,15 @@ def inspect(data: bytes, filename: str) -> Kind:
     ):
         raise _unsupported(filename)
     return Kind.TEXT
+
+
+def _check_weight(size: int, filename: str) -> None:
+    if size > MAX_FILE_BYTES:
+        raise UnreadableListError(
+            f"Tệp “{filename}” nặng {size // 1024 // 1024} MB, quá {MAX_FILE_BYTES // 1024 // 1024} MB; "
+            "hãy bỏ ảnh và trang tính thừa hoặc tách danh sách.",
+            "too_large",
+        )
 
 
 def _inspect_ole(data: bytes, filename: str) -> Kind:
@@ -78,7 +89,7 @@ def _inspect_ole(data: bytes, filename: str) -> Kind:
 def _inspect_zip(data: bytes, filename: str) -> Kind:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, struct.error):
+    except DAMAGED_ZIP:
         raise _truncated(filename) from None
     members = archive.infolist()
     names = {member.filename for member in members}
@@ -102,7 +113,7 @@ def _macro_type(archive: zipfile.ZipFile, names: set[str]) -> bool:
     try:
         with archive.open("[Content_Types].xml") as stream:
             return b"macroEnabled" in stream.read(1_000_000)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+    except DAMAGED_ZIP:
         return False
 
 
@@ -134,14 +145,15 @@ def _content_start(data: bytes, member: zipfile.ZipInfo, filename: str) -> int:
 def _inflated_size(data: bytes, start: int, member: zipfile.ZipInfo, allowed: int, filename: str) -> int:
     content = memoryview(data)[start : start + member.compress_size]
     if member.compress_type == zipfile.ZIP_STORED:
-        size = len(content)
+        size, checksum = len(content), zlib.crc32(content)
     elif member.compress_type == zipfile.ZIP_DEFLATED:
-        size = 0
+        size = checksum = 0
         inflater = zlib.decompressobj(-15)
         pending: bytes | memoryview = content
         try:
             while pending and size <= allowed and not inflater.eof:
-                size += len(inflater.decompress(pending, 1 << 22))
+                piece = inflater.decompress(pending, 1 << 22)
+                size, checksum = size + len(piece), zlib.crc32(piece, checksum)
                 pending = inflater.unconsumed_tail
         except zlib.error:
             raise _truncated(filename) from None
@@ -149,6 +161,8 @@ def _inflated_size(data: bytes, start: int, member: zipfile.ZipInfo, allowed: in
         raise _unsupported(filename)
     if size > allowed:
         raise _bomb(filename)
+    if checksum != member.CRC:
+        raise _truncated(filename)
     return size
 
 

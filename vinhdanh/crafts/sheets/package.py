@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from posixpath import normpath
 from xml.parsers import expat
 
+from vinhdanh.crafts.sheets.guards import DAMAGED_ZIP
+
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 _TELLING = (b"<f", b":f>", b":f ", b"hidden=")
 
@@ -19,7 +21,7 @@ Attributes = dict[str, str]
 
 
 class XmlError(Exception):
-    """A part is no well-formed XML, or declares a document type."""
+    """A part cannot be unpacked, is no well-formed XML, or declares a document type."""
 
 
 class SheetParts:
@@ -32,17 +34,23 @@ class SheetParts:
     def sheets(self) -> Iterator[tuple[str, bytes]]:
         """(name, XML) of every sheet, hidden ones too."""
         for name, path in self._paths.items():
-            yield name, self._archive.read(path)
+            yield name, self._read(path)
 
     def oddities(self, name: str) -> tuple[frozenset[tuple[int, int]], frozenset[int]]:
         """Cells with a formula but no value, and hidden rows; zero-based. Raises XmlError."""
         path = self._paths.get(name)
-        xml = self._archive.read(path) if path else b""
+        xml = self._read(path) if path else b""
         if not any(sign in xml for sign in _TELLING):
             return frozenset(), frozenset()
         scan = _Scan()
         _parse(xml, scan.start, scan.end, scan.text)
         return frozenset(scan.valueless), frozenset(scan.hidden)
+
+    def _read(self, path: str) -> bytes:
+        try:
+            return self._archive.read(path)
+        except DAMAGED_ZIP as error:
+            raise XmlError(str(error)) from error
 
     def _sheet_paths(self) -> dict[str, str]:
         """Sheet name → path of its part, by workbook.xml and its relations."""
@@ -63,7 +71,7 @@ class SheetParts:
 
         for part, handler in (("xl/_rels/workbook.xml.rels", relation), ("xl/workbook.xml", sheet)):
             if part in self._archive.NameToInfo:
-                _parse(self._archive.read(part), handler)
+                _parse(self._read(part), handler)
         return paths
 
 

@@ -32,8 +32,8 @@ def read_list(
     list names no year or date of its own. Raises UnreadableListError when the file gives no list.
     """
     path = None if isinstance(source, bytes) else Path(source)
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
     filename = filename or (path.name if path else "danh sách")
+    data = source if isinstance(source, bytes) else guards.load(Path(source), filename)
     kind = guards.inspect(data, filename)
     grids, skipped = _grids(data, filename, kind)
     reader = _Reader(filename, recogniser or default_recogniser(), today, skipped=list(skipped))

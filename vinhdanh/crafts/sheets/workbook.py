@@ -7,7 +7,7 @@ import io
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from vinhdanh.crafts.sheets.grid import Grid, Span, Value
-from vinhdanh.crafts.sheets.guards import Kind, check_extent
+from vinhdanh.crafts.sheets.guards import DAMAGED_ZIP, Kind, check_extent
 from vinhdanh.crafts.sheets.model import Skipped, UnreadableListError
 from vinhdanh.crafts.sheets.package import SheetParts, XmlError
 
@@ -18,9 +18,6 @@ def read_workbook(data: bytes, filename: str, kind: Kind) -> tuple[list[Grid], l
     Raises UnreadableListError when it cannot be opened.
     """
     parts = _parts(data, filename) if kind is Kind.XLSX else None
-    if parts:
-        for name, xml in parts.sheets():
-            check_extent(xml, name)
     workbook = _open(data, filename)
     grids: list[Grid] = []
     skipped: list[Skipped] = []
@@ -33,10 +30,14 @@ def read_workbook(data: bytes, filename: str, kind: Kind) -> tuple[list[Grid], l
 
 
 def _parts(data: bytes, filename: str) -> SheetParts:
+    """The parts of the package, once every sheet has been found small enough to be laid out in memory."""
     try:
-        return SheetParts(data)
-    except XmlError as error:
+        parts = SheetParts(data)
+        for name, xml in parts.sheets():
+            check_extent(xml, name)
+    except (XmlError, *DAMAGED_ZIP) as error:
         raise _damaged(filename) from error
+    return parts
 
 
 def _open(data: bytes, filename: str) -> CalamineWorkbook:
