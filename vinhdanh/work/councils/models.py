@@ -78,6 +78,9 @@ class Meeting(models.Model):
     path = models.CharField(max_length=12, choices=Path.choices, default=Path.FULL)
     state = models.CharField(max_length=10, choices=MeetingState.choices, default=MeetingState.CONVENED)
     members = models.PositiveSmallIntegerField()
+    quorum = models.PositiveSmallIntegerField()
+    """Members who must come or write for the meeting to count, by the law of its day."""
+    quorum_ref = models.CharField(max_length=80, blank=True)
     present = models.PositiveSmallIntegerField(null=True)
     written = models.PositiveSmallIntegerField(default=0)
     """Absent members who gave their opinion in writing."""

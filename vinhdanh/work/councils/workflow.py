@@ -1,4 +1,4 @@
-"""The states of a meeting."""
+"""The states of a meeting, and what must hold before each step."""
 
 from django.db import models
 
@@ -9,6 +9,46 @@ class MeetingState(models.TextChoices):
     CONVENED = "convened", "Đã triệu tập"
     HELD = "held", "Đã họp, đang ghi kết quả"
     CLOSED = "closed", "Đã chốt biên bản"
+    CALLED_OFF = "called_off", "Đã huỷ triệu tập"
+
+
+def enough_came(meeting) -> str | None:
+    """A meeting that considers awards needs the presence that was reckoned when it was convened."""
+    if meeting.present is None:
+        return "Chưa ghi số thành viên dự họp; hãy ghi trước khi chốt biên bản."
+    if meeting.voices < meeting.quorum:
+        return (
+            f"Mới có {meeting.voices}/{meeting.members} thành viên dự họp hoặc cho ý kiến bằng văn bản, cần ít nhất "
+            f"{meeting.quorum}; hãy lấy thêm ý kiến bằng văn bản của thành viên vắng mặt."
+        )
+    return None
+
+
+def all_counted(meeting) -> str | None:
+    """Every group has its number, and nobody got more agreeing votes than there were voices."""
+    for group in meeting.groups.all():
+        if group.agree is None:
+            return "Còn nhóm đề nghị chưa ghi số phiếu đồng ý; hãy ghi đủ rồi chốt biên bản."
+        if group.agree > meeting.voices:
+            return (
+                f"Có nhóm được ghi {group.agree} phiếu đồng ý trong khi chỉ có {meeting.voices} thành viên dự họp "
+                "hoặc cho ý kiến bằng văn bản; hãy ghi lại số phiếu."
+            )
+    if worst := meeting.items.filter(agree__gt=meeting.voices).select_related("nomination__party").first():
+        return (
+            f"{worst.nomination.party} được ghi {worst.agree} phiếu đồng ý trong khi chỉ có {meeting.voices} ý kiến; "
+            "hãy ghi lại số phiếu."
+        )
+    return None
+
+
+def party_has_spoken(meeting) -> str | None:
+    if meeting.path == meeting.Path.FULL_PARTY and not meeting.party_opinion:
+        return (
+            "Các đề nghị này cần ý kiến bằng văn bản của Ban Thường vụ Tỉnh ủy; hãy ghi số, ngày của văn bản "
+            "rồi chốt biên bản."
+        )
+    return None
 
 
 M = MeetingState
@@ -16,6 +56,14 @@ M = MeetingState
 MEETING = Workflow(
     "meeting",
     Transition(M.CONVENED, "hold", M.HELD, "councils.record"),
-    Transition(M.HELD, "close", M.CLOSED, "councils.record", basis="98/2023/NĐ-CP Đ30.7"),
+    Transition(M.CONVENED, "call_off", M.CALLED_OFF, "councils.convene"),
+    Transition(
+        M.HELD,
+        "close",
+        M.CLOSED,
+        "councils.record",
+        guards=(enough_came, all_counted, party_has_spoken),
+        basis="98/2023/NĐ-CP Đ30.7",
+    ),
     labels=dict(M.choices),
 )

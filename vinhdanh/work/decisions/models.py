@@ -156,7 +156,8 @@ class Paper(models.Model):
     class Kind(models.TextChoices):
         DECISION_PDF = "decision_pdf", "Quyết định (PDF)"
         DECISION_DOCX = "decision_docx", "Quyết định (Word)"
-        DIPLOMAS = "diplomas", "Bằng, giấy khen (PDF)"
+        DIPLOMAS_A4 = "diplomas_a4", "Bằng, giấy khen khổ A4 (PDF)"
+        DIPLOMAS_A3 = "diplomas_a3", "Bằng khổ A3 (PDF)"
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="papers")
     kind = models.CharField(max_length=20, choices=Kind.choices)

@@ -1,0 +1,184 @@
+"""A decision as papers: what its contents become in the words of ``crafts.papers``."""
+
+from django.conf import settings
+
+from vinhdanh.crafts.papers.blocks import Frame, LedgerHead, Signature
+from vinhdanh.crafts.papers.decisions import (
+    AnnexRow,
+    AwardDecision,
+    AwardGroup,
+    CorrectionDecision,
+    RevocationDecision,
+    Revoked,
+    Slip,
+)
+from vinhdanh.crafts.papers.diplomas import Diploma, Form
+from vinhdanh.crafts.papers.prizes import PrizeGroup, PrizeList, PrizeRow
+from vinhdanh.crafts.viet.dates import long_date
+from vinhdanh.law import award_names
+
+from . import composing, naming, signing
+from .composing import Contents
+from .models import Decision, Item
+
+PROVINCE_WIDE = {"tinh", "chinh_phu", "nha_nuoc"}
+
+
+def frame(contents: Contents) -> Frame:
+    decision = contents.decision
+    authority = decision.authority
+    head = LedgerHead(decision.ledger_count, decision.ledger_digest) if decision.ledger_count else None
+    return Frame(
+        issuer=authority.issuer,
+        superior=authority.issuer_superior,
+        symbol=decision.symbol,
+        place=authority.place,
+        subject=contents.texts.subject,
+        number=str(decision.number or ""),
+        day=decision.day,
+        draft=decision.drafted,
+        ledger_head=head,
+    )
+
+
+def signature(decision: Decision) -> Signature:
+    """Frozen lines of an issued decision; of a draft, the chosen signer's on its day."""
+    if decision.signature:
+        return Signature(**decision.signature)
+    if decision.signatory is None:
+        return Signature(position=signing.head_position(decision.authority, composing.day_of(decision)), name="")
+    return Signature(**signing.lines(decision.signatory, composing.day_of(decision)))
+
+
+def paper_of(contents: Contents) -> AwardDecision | CorrectionDecision | RevocationDecision:
+    """The document of a decision of any kind."""
+    decision, texts = contents.decision, contents.texts
+    common = {
+        "frame": frame(contents),
+        "decider": decision.authority.title,
+        "grounds": tuple(texts.grounds),
+        "articles": tuple(texts.articles),
+        "recipients": tuple(texts.recipients),
+        "signature": signature(decision),
+    }
+    match decision.kind:
+        case Decision.Kind.CORRECT:
+            slips = tuple(
+                Slip(f"Mục {amendment.item.ordinal} danh sách kèm theo", amendment.printed, amendment.corrected)
+                for amendment in contents.amendments
+            )
+            earlier = decision.corrects
+            corrects = f"Quyết định số {earlier.reference} {long_date(earlier.day)} của {earlier.authority.title}"
+            return CorrectionDecision(**common, corrects=corrects, slips=slips)
+        case Decision.Kind.CANCEL:
+            return RevocationDecision(**common, reason=decision.reason, revoked=_revoked(contents))
+        case _:
+            return AwardDecision(**common, groups=tuple(_annex(group) for group in contents.groups))
+
+
+def _annex(group: composing.Group) -> AwardGroup:
+    rows = tuple(
+        AnnexRow(
+            ordinal=item.ordinal,
+            name=item.name,
+            born=item.born,
+            position=item.position,
+            unit=item.unit_name,
+            amount=item.prize_vnd or None,
+            gold_book_number=item.gold_book_number,
+        )
+        for item in group.items
+    )
+    return AwardGroup(award=group.award, wording=group.wording, rows=rows)
+
+
+def _revoked(contents: Contents) -> tuple[Revoked, ...]:
+    decision = contents.decision
+    earlier = decision.corrects
+    return tuple(
+        Revoked(
+            name=amendment.printed,
+            unit=amendment.item.unit_name,
+            award=naming.printed(amendment.item.award, decision.authority),
+            decision=f"{earlier.reference} {long_date(earlier.day)}",
+            amount=amendment.item.prize_vnd or None,
+        )
+        for amendment in contents.amendments
+    )
+
+
+def form_of(award: str) -> Form:
+    """The size of the award's diploma: A4 for a unit's own, A3 from the province up."""
+    return "A3" if award_names()[award].level in PROVINCE_WIDE else "A4"
+
+
+def diplomas(contents: Contents) -> dict[Form, list[Diploma]]:
+    """The diplomas of a decision by size, in the list's order; of a correction, the ones printed anew."""
+    decision = contents.decision
+    if decision.kind == Decision.Kind.CORRECT:
+        earlier = decision.corrects
+        made = [
+            (
+                amendment.item,
+                _diploma(earlier, amendment.item, earlier.wordings, name=amendment.corrected, token=amendment.token),
+            )
+            for amendment in contents.amendments
+            if amendment.token
+        ]
+    else:
+        wordings = {group.key: group.wording for group in contents.groups}
+        made = [
+            (item, _diploma(decision, item, wordings, name=item.name, token=item.token))
+            for item in contents.items
+            if item.token
+        ]
+    by_form: dict[Form, list[Diploma]] = {}
+    for item, diploma in made:
+        by_form.setdefault(form_of(item.award), []).append(diploma)
+    return by_form
+
+
+def _diploma(decision: Decision, item: Item, wordings: dict[str, str], *, name: str, token: str) -> Diploma:
+    wording = wordings[f"{item.award}:{item.subject}"]
+    return Diploma(
+        giver=decision.authority.title,
+        award=naming.on_diploma(item.award),
+        name=f"{item.honorific} {name}".strip(),
+        position=", ".join(part for part in (item.position, item.unit_name) if part),
+        achievement=wording[:1].upper() + wording[1:],
+        decision=decision.reference,
+        decided_on=decision.day,
+        gold_book_number=item.gold_book_number,
+        place=decision.authority.place,
+        signature=signature(decision),
+        address=address(token),
+        title=naming.is_title(item.award),
+        flags=item.award == "CSTDCS",
+    )
+
+
+def address(token: str) -> str:
+    """The certificate's page, as its QR code holds it."""
+    return f"{settings.SITE_URL}/x/{token}"
+
+
+def prize_list(contents: Contents) -> PrizeList:
+    """Who is paid how much; those whose money another title carries are left out."""
+    decision = contents.decision
+    groups = tuple(
+        PrizeGroup(
+            heading=group.award,
+            rows=tuple(
+                PrizeRow(item.name, item.unit_name, group.award, item.prize_vnd, item.prize_ref)
+                for item in group.items
+                if item.prize_vnd
+            ),
+        )
+        for group in contents.groups
+    )
+    basis = (
+        f"Quyết định số {decision.reference} {long_date(composing.day_of(decision))} của {decision.authority.title}",
+        f"Nguồn chi: {composing.fund_of(decision)}",
+    )
+    signers = (Signature("NGƯỜI LẬP", ""), Signature("KẾ TOÁN", ""), signature(decision))
+    return PrizeList(frame=frame(contents), basis=basis, groups=groups, signers=signers)
