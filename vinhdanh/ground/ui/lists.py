@@ -4,6 +4,7 @@ One context builder (`build_list`) feeds the page, the fragment and the workbook
 brings a queryset already scoped to the reader and with its relations joined; nothing here adds a query a row.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,7 @@ PER_PAGE = 50
 EXPORT_FIELD = "xuat"
 CHOSEN_FIELD = "chosen"
 ALL_FIELD = "all"
+_KEY = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def chosen(request: HttpRequest, queryset: QuerySet, *, filterset_class: type[Fi
     """
     if request.POST.get(ALL_FIELD):
         return filterset_class(request.GET, queryset=queryset, request=request).qs if filterset_class else queryset
-    ids = [value for value in request.POST.getlist(CHOSEN_FIELD) if value.isascii() and value.isdigit()]
+    ids = [value for value in request.POST.getlist(CHOSEN_FIELD) if _KEY.fullmatch(value)]
     return queryset.filter(pk__in=ids)
 
 

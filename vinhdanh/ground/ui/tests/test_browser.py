@@ -1,0 +1,109 @@
+"""What only a browser can tell: accessibility, keys, selection, the strict policy, no sideways scroll."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from playwright.sync_api import expect
+
+AXE = (Path(__file__).parent / "data" / "axe.min.js").read_text(encoding="utf-8")
+FACES = [
+    {},
+    {"vd_theme": "dark"},
+    {"vd_contrast": "more"},
+    {"vd_theme": "dark", "vd_contrast": "more", "vd_size": "larger"},
+]
+DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.urls("vinhdanh.ground.ui.tests.urls"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+
+
+@pytest.fixture
+def site(live_server, page, settings):
+    settings.DEBUG = True  # opens the gallery
+    kind = ContentType.objects.first()
+    for n in range(9):
+        Permission.objects.create(codename=f"thu_{n}", name=f"Hồ sơ {n}", content_type=kind)
+    page.complaints = []
+    page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
+    return live_server.url
+
+
+def violations(page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("path", ["/ui/", "/thu/", "/thu/loi/404/", "/tai-khoan/login/"])
+def test_pages_are_accessible_in_every_face(site, page, path, size):
+    page.set_viewport_size(size)
+    for face in FACES:
+        page.context.clear_cookies()
+        page.context.add_cookies([{"name": name, "value": value, "url": site} for name, value in face.items()])
+        page.goto(site + path)
+        assert violations(page) == [], (path, face)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, face)
+    assert not [text for text in page.complaints if "404 (Not Found)" not in text]
+
+
+def test_keys_walk_the_list_and_reach_the_search(site, page):
+    page.goto(site + "/thu/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert "Hồ sơ 0" in page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    assert "#" in page.url
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_the_bulk_bar_comes_with_the_selection(site, page):
+    page.goto(site + "/thu/")
+    bar = page.locator("[data-bulk]")
+    assert not bar.is_visible()
+    page.check("thead input[type=checkbox]")
+    assert bar.is_visible()
+    assert "Tiếp nhận 4 hồ sơ" in bar.inner_text()
+    bar.get_by_role("button", name="Tiếp nhận").click()
+    assert "Đã tiếp nhận 4 hồ sơ" in page.locator(".toast").inner_text()
+    assert page.get_by_role("button", name="Hoàn tác").is_visible()
+
+
+def test_order_and_pages_move_without_a_new_page(site, page):
+    page.goto(site + "/thu/")
+    page.evaluate("window.still = true")
+    page.get_by_role("link", name="Số").click()
+    page.wait_for_url("**sap-xep=-number**")
+    assert "Hồ sơ 8" in page.locator("tbody").inner_text()
+    page.get_by_role("link", name="Tiếp").click()
+    page.wait_for_url("**trang=2**")
+    assert page.evaluate("window.still === true")
+    page.go_back()
+    page.wait_for_url("**sap-xep=-number")
+    expect(page.locator("tbody")).to_contain_text("Hồ sơ 8")
+
+
+def test_everything_works_without_script(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + "/thu/?name=Hồ sơ")
+    page.get_by_role("link", name="Số").click()
+    page.check("tbody tr:nth-child(2) input")
+    page.get_by_role("button", name="Tiếp nhận").click()
+    assert "Đã tiếp nhận 1 hồ sơ" in page.inner_text("body")
+    page.get_by_role("button", name="Tương phản cao").click()
+    assert page.get_attribute("html", "data-contrast") == "more"
+    context.close()
