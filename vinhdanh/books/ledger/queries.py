@@ -30,11 +30,10 @@ def standing_of(party: Party) -> QuerySet[Grant]:
 
 def honoured(parties: list[int], *, decision_number: str = "") -> QuerySet[Grant]:
     """What is published of these parties, and of a decision of this number, newest first."""
-    return (
-        Grant.objects.filter(Q(party__in=parties) | Q(decision_number__iexact=decision_number or "-"))
-        .exclude(name="")
-        .order_by("-year", "-entry_id")
-    )
+    wanted = Q(party__in=parties)
+    if "/" in decision_number:
+        wanted |= Q(decision_number=decision_number.upper())
+    return Grant.objects.filter(wanted).exclude(name="").order_by("-year", "-entry_id")
 
 
 def totals() -> tuple[int, int, int | None]:

@@ -11,6 +11,10 @@ from vinhdanh.ground.ui.parts import Colophon, Masthead, MenuItem
 from .menus import DESK, PUBLIC, Entry
 
 
+OWN_SEARCH = ("/", "/tra-cuu")
+"""Pages that are a look-up themselves need no second field in the masthead."""
+
+
 def _item(entry: Entry, path: str) -> MenuItem:
     url = reverse(entry.name)
     return MenuItem(entry.label, url, current=path == url if url == "/" else path.startswith(url))
@@ -36,7 +40,7 @@ def house(request: HttpRequest) -> dict[str, object]:
             "masthead": Masthead(
                 office=office,
                 login_url=reverse("portal:desk") if signed_in else reverse("account_login"),
-                search_url=reverse("portal:look_up"),
+                search_url="" if request.path in OWN_SEARCH else reverse("portal:look_up"),
                 search_label="Tra cứu khen thưởng: tên người, đơn vị, số quyết định",
             ),
             "menu": [_item(entry, request.path) for entry in PUBLIC],

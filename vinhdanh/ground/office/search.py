@@ -113,8 +113,9 @@ def _by_name(kind: str, words: list[list[str]], limit: int) -> list[int]:
 def _by_text(kind: str, words: list[list[str]], limit: int) -> list[int]:
     if connection.vendor == "sqlite":
         terms = " AND ".join("(" + " OR ".join(f'"{choice}"*' for choice in choices) + ")" for choices in words)
+        # CROSS JOIN: the index must lead, or the planner asks it once for each entry of the kind
         query = (
-            "SELECT e.ref FROM office_search_fts f JOIN office_searchentry e ON e.id = f.rowid "
+            "SELECT e.ref FROM office_search_fts f CROSS JOIN office_searchentry e ON e.id = f.rowid "
             "WHERE office_search_fts MATCH %s AND e.kind = %s LIMIT %s"
         )
     else:
