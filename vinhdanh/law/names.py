@@ -10,13 +10,28 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from vinhdanh.law.yamls import read_yaml
 
 CATALOGUE = Path(__file__).parent / "catalogue" / "awards.yaml"
 SUBJECTS = ("person", "unit", "household", "foreigner")
-_CLASS_NAMES = {1: ("hạng Nhất", "hạng 1", "hạng I", "Nhất"), 2: ("hạng Nhì", "hạng 2", "hạng II", "Nhì"),
-                3: ("hạng Ba", "hạng 3", "hạng III", "Ba")}
-_FIELDS = {"name", "english", "kind", "subjects", "article", "level", "comes_with", "aliases", "prefixes", "family", "class"}
+_CLASS_NAMES = {
+    1: ("hạng Nhất", "hạng 1", "hạng I", "Nhất"),
+    2: ("hạng Nhì", "hạng 2", "hạng II", "Nhì"),
+    3: ("hạng Ba", "hạng 3", "hạng III", "Ba"),
+}
+_FIELDS = {
+    "name",
+    "english",
+    "kind",
+    "subjects",
+    "article",
+    "level",
+    "comes_with",
+    "aliases",
+    "prefixes",
+    "family",
+    "class",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,7 @@ class CatalogueError(ValueError):
 @cache
 def award_names() -> dict[str, AwardName]:
     """Every award code with its official name and spellings, in the order of the catalogue."""
-    raw: dict[str, Any] = yaml.load(CATALOGUE.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw: dict[str, Any] = read_yaml(CATALOGUE)
     families = raw.pop("families")
     return {code: _award(code, entry, families) for code, entry in raw.items()}
 
@@ -61,16 +76,30 @@ def _award(code: str, entry: dict[str, Any], families: dict[str, Any]) -> AwardN
     merged = dict(entry)
     if "family" in entry:
         family = families[entry["family"]]
-        merged = {"kind": "form", "subjects": family["subjects"], "level": family["level"],
-                  "comes_with": family["comes_with"], "aliases": _graded_aliases(code, entry, family), **entry}
+        merged = {
+            "kind": "form",
+            "subjects": family["subjects"],
+            "level": family["level"],
+            "comes_with": family["comes_with"],
+            "aliases": _graded_aliases(code, entry, family),
+            **entry,
+        }
     missing = {"name", "english", "kind", "subjects", "article", "level", "comes_with", "aliases"} - set(merged)
     if missing:
         raise CatalogueError(f"danh mục, {code}: thiếu {', '.join(sorted(missing))}")
     return AwardName(
-        code=code, name=merged["name"], english=merged["english"], kind=merged["kind"], subjects=tuple(merged["subjects"]),
-        articles=tuple(merged["article"]), level=merged["level"], comes_with=tuple(merged["comes_with"]),
-        aliases=tuple(dict.fromkeys([merged["name"], code, *merged["aliases"]])), prefixes=tuple(merged.get("prefixes", ())),
-        family=merged.get("family"), grade=merged.get("class"),
+        code=code,
+        name=merged["name"],
+        english=merged["english"],
+        kind=merged["kind"],
+        subjects=tuple(merged["subjects"]),
+        articles=tuple(merged["article"]),
+        level=merged["level"],
+        comes_with=tuple(merged["comes_with"]),
+        aliases=tuple(dict.fromkeys([merged["name"], code, *merged["aliases"]])),
+        prefixes=tuple(merged.get("prefixes", ())),
+        family=merged.get("family"),
+        grade=merged.get("class"),
     )
 
 
@@ -85,5 +114,8 @@ def _graded_aliases(code: str, entry: dict[str, Any], family: dict[str, Any]) ->
     grade = entry["class"]
     tails = [*_CLASS_NAMES[grade], str(grade), "I" * grade]
     return [f"{head} {tail}" for head in heads for tail in tails] + [
-        f"{head}{tail}" for head in family["abbreviations"] if " " not in head for tail in (str(grade), f"h{grade}", f"H{grade}")
+        f"{head}{tail}"
+        for head in family["abbreviations"]
+        if " " not in head
+        for tail in (str(grade), f"h{grade}", f"H{grade}")
     ]

@@ -1,0 +1,6 @@
+"""The closed vocabulary of conditions. Each is defined once, with its Vietnamese sentence; YAML only has parameters."""
+
+from vinhdanh.law.conditions.base import All, Any, Condition, Hearing, Outcome, Trace
+from vinhdanh.law.conditions.reading import parse_condition
+
+__all__ = ["All", "Any", "Condition", "Hearing", "Outcome", "Trace", "parse_condition"]

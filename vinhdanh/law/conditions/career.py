@@ -1,0 +1,159 @@
+"""Commendation of a career: time in leading posts, added down the ladder, until the threshold of a class is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vinhdanh.law.conditions.base import Condition, Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.pleaded import value_of
+from vinhdanh.law.posts import posts
+from vinhdanh.law.ragged import FAR_DAY, Bools
+from vinhdanh.law.table import KNOWN
+from vinhdanh.law.vocabulary import vocabulary
+from vinhdanh.law.world import Case, World
+
+_DAYS_A_YEAR = 365.2425
+_WOMAN = 1
+
+
+@dataclass(frozen=True)
+class PostRow:
+    """One row of a table of posts: any of these posts, held from ``least`` to under ``below`` years.
+
+    ``least`` None: the posts are too high for this class, their time is only added down.
+    """
+
+    posts: tuple[int, ...]
+    least: float | None
+    below: float | None
+
+
+@dataclass(frozen=True)
+class Career(Condition):
+    """Years in leading posts fall within a row of the table of this class.
+
+    The rows go from the highest posts to the lowest. Time that is too short for its own row is added to the next lower
+    row; time that reaches a row is settled there (longer than its bound, a higher class is due). For women leaders the
+    thresholds are two thirds, unless their retirement age is the higher one.
+    """
+
+    rows: tuple[PostRow, ...]
+    women: tuple[int, int] = (2, 3)
+
+    def holds(self, world: World) -> Bools:
+        size, posts_held = world.size, world.table.posts
+        years, factor = self._years(world.case), self._factor(world)
+        out, carried, settled = world.all_rows(False), np.zeros(size), world.all_rows(False)
+        for row in self.rows:
+            mask = np.isin(posts_held["post"], row.posts)
+            own = np.bincount(posts_held.row[mask], weights=years[mask], minlength=size)
+            held = np.round(own + carried, 6)
+            reached = (
+                (own > 0) & (held >= row.least * factor - 1e-6) if row.least is not None else world.all_rows(False)
+            )
+            inside = reached & (held < row.below * factor - 1e-6) if row.below is not None else reached
+            out |= inside & ~settled
+            settled |= reached
+            carried = np.where(settled, 0.0, held)
+        return out | ~world.table.posts_known if world.optimistic else out
+
+    @staticmethod
+    def _years(case: Case) -> np.ndarray:
+        """Years of each entry, up to the day of judging."""
+        rows, on = case.table.posts, case.on.toordinal()
+        end = np.where(rows["end"] > 0, np.minimum(rows["end"], on), on)
+        dated = np.round((end - rows["start"]) / _DAYS_A_YEAR * 12 + 0.05, 1) / 12
+        return np.where(rows["start"] > 0, dated, rows["years"])
+
+    def _factor(self, world: World) -> np.ndarray:
+        table = world.table
+        gender, higher = table.scalar("gender"), table.scalar("higher_retirement_age")
+        woman = (gender.state == KNOWN) & (gender.value == _WOMAN) if gender else world.all_rows(False)
+        excepted = (higher.state == KNOWN) & (higher.value > 0) if higher else world.all_rows(False)
+        return np.where(woman & ~excepted, self.women[0] / self.women[1], 1.0)
+
+    def sentence(self) -> str:
+        return "; hoặc ".join(
+            f"giữ chức vụ {', '.join(posts()[post].name for post in row.posts)} từ {row.least:g} năm"
+            + (f" đến dưới {row.below:g} năm" if row.below else " trở lên")
+            for row in self.rows
+            if row.least is not None
+        )
+
+    def explain(self, hearing: Hearing) -> Trace:
+        case = hearing.case
+        rows, years = case.table.posts, self._years(case)
+        step = hearing.step(self)
+        step.evidence = [
+            {
+                "post": posts()[int(rows["post"][place])].name,
+                "years": round(float(years[place]), 2),
+                **case.table.evidence.entry("posts", int(rows.index[place])),
+            }
+            for place in range(len(rows))
+        ]
+        held = {posts()[int(post)].name: float(time) for post, time in zip(rows["post"], years, strict=True)}
+        step.got = "; ".join(f"{name} {time:g} năm".replace(".", ",") for name, time in held.items()) or None
+        lower = case.statutes.principle("career_add_down")
+        if len(held) > 1 and lower:
+            step.children.append(Trace(lower.text, Outcome.MET, lower.id))
+        if float(self._factor(hearing.pessimistic)[0]) < 1:
+            women = case.statutes.principle("career_women")
+            if women:
+                step.children.append(Trace(women.text, Outcome.MET, women.id))
+        elif value_of(case, "gender") is None:
+            step.to_confirm.append("không phải nữ lãnh đạo, quản lý được giảm thời gian giữ chức vụ")
+        if step.outcome is Outcome.UNKNOWN:
+            step.missing.append(
+                Missing(
+                    hearing.ref,
+                    "chưa biết thời gian giữ các chức vụ",
+                    "posts",
+                    None,
+                    "Đã giữ những chức vụ lãnh đạo nào, từ ngày nào đến ngày nào?",
+                )
+            )
+        return step
+
+    def given(self, case: Case) -> Bools | None:
+        return case.table.posts_known
+
+
+@dataclass(frozen=True)
+class NoDisciplineInPost(Condition):
+    """No discipline while holding a post that counts; posts known by years only end on the day of judging."""
+
+    def holds(self, world: World) -> Bools:
+        table, on = world.table, world.case.on.toordinal()
+        entries, found = table.discipline, world.all_rows(False)
+        if not len(entries):
+            return ~found
+        first, last = self._in_office(world.case)
+        inside = (entries["start"] <= last[entries.row]) & (np.minimum(entries["end"], FAR_DAY) >= first[entries.row])
+        return ~entries.any_by_row(inside & (entries["start"] <= on), world.size)
+
+    @staticmethod
+    def _in_office(case: Case) -> tuple[np.ndarray, np.ndarray]:
+        rows, on = case.table.posts, case.on.toordinal()
+        bare = rows["start"] == 0
+        total = np.bincount(rows.row[bare], weights=rows["years"][bare], minlength=case.table.size)
+        start = np.where(bare, on - np.ceil(total[rows.row] * _DAYS_A_YEAR), rows["start"]).astype(np.int64)
+        end = np.where(rows["end"] > 0, rows["end"], on).astype(np.int64)
+        every = np.ones(len(rows), np.bool_)
+        size = case.table.size
+        return rows.min_by_row(start, every, size, FAR_DAY), rows.max_by_row(end, every, size, 0)
+
+    def sentence(self) -> str:
+        return "không bị kỷ luật trong thời gian giữ chức vụ được tính khen thưởng quá trình cống hiến"
+
+    def explain(self, hearing: Hearing) -> Trace:
+        step = hearing.step(self)
+        if step.outcome is Outcome.NOT_MET:
+            rows = hearing.case.table.discipline
+            name = vocabulary().scales["discipline"].label_of_rank(int(rows["form"].max()))
+            step.text = f"Bị kỷ luật {name} trong thời gian giữ chức vụ"
+        elif not hearing.case.table.discipline_known[0]:
+            step.to_confirm.append("không bị kỷ luật trong thời gian giữ chức vụ")
+        return step

@@ -1,0 +1,176 @@
+"""Conditions on facts that stand alone: qualities attested, grounds pleaded, circumstances, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinhdanh.law.conditions.base import Condition, Hearing, Missing, Outcome, Trace
+from vinhdanh.law.ragged import Bools
+from vinhdanh.law.table import ABSENT, KNOWN
+from vinhdanh.law.vocabulary import FactClass, FactKind, vocabulary
+from vinhdanh.law.world import Case, World
+
+Test = Callable[[NDArray[np.float64]], Bools]
+
+
+def _choices(kind: FactKind) -> tuple[tuple[str, str], ...]:
+    if kind.type == "bool":
+        return (("true", "Có"), ("false", "Không"))
+    scale = vocabulary().scales.get(kind.type)
+    return tuple(scale.labels.items()) if scale else ()
+
+
+def ask_fact(ref: str, name: str) -> Missing:
+    """The question about a fact."""
+    kind = vocabulary().facts[name]
+    return Missing(
+        ref, f"chưa biết {kind.label}", name, None, kind.question or f"Xác nhận: {kind.label}?", _choices(kind)
+    )
+
+
+def value_of(case: Case, name: str) -> float | None:
+    """The known value of a fact of the one subject."""
+    scalar = case.table.scalar(name)
+    return float(scalar.value[0]) if scalar is not None and scalar.state[0] == KNOWN else None
+
+
+def is_absent(case: Case, name: str) -> bool:
+    """Whether the fact of the one subject was not given at all."""
+    scalar = case.table.scalar(name)
+    return scalar is None or int(scalar.state[0]) == ABSENT
+
+
+@dataclass(frozen=True)
+class Standing(Condition):
+    """A quality that a responsible person attests: absent awaits confirmation, "no" excludes."""
+
+    name: str
+
+    def holds(self, world: World) -> Bools:
+        return world.scalar(self.name, lambda value: value > 0)
+
+    def sentence(self) -> str:
+        return vocabulary().facts[self.name].label
+
+    def explain(self, hearing: Hearing) -> Trace:
+        step = hearing.step(self)
+        if value_of(hearing.case, self.name) is None:
+            step.text += " (cần xác nhận)"
+            step.to_confirm.append(self.sentence())
+        elif step.outcome is Outcome.NOT_MET:
+            step.text = f"Không đạt: {self.sentence()}"
+        return step
+
+
+@dataclass(frozen=True)
+class Fact(Condition):
+    """A stand-alone fact is one of ``values``, or at least ``least``, or at most ``most``.
+
+    ``values``, ``least`` and ``most`` are the words of the statute, already encoded.
+    """
+
+    name: str
+    values: tuple[float, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    negated: bool = False
+
+    def _test(self, value: NDArray[np.float64]) -> Bools:
+        out = np.ones(len(value), np.bool_)
+        if self.values:
+            out = np.isin(value, self.values)
+        if self.least is not None:
+            out = out & (value >= self.least)
+        if self.most is not None:
+            out = out & (value <= self.most)
+        return ~out if self.negated else out
+
+    def holds(self, world: World) -> Bools:
+        return world.scalar(self.name, self._test)
+
+    @property
+    def kind(self) -> FactKind:
+        """The fact's entry in the vocabulary."""
+        return vocabulary().facts[self.name]
+
+    def sentence(self) -> str:
+        words = vocabulary()
+        label = self.kind.label
+        if self.kind.type == "bool":
+            wanted = bool(self.values[0]) != self.negated
+            return label if wanted else f"không {label}"
+        if self.values:
+            named = " hoặc ".join(dict.fromkeys(words.say(self.name, value) for value in self.values))
+            return f"{label}{' không' if self.negated else ''} là {named}"
+        if self.least is not None:
+            return f"{label} từ {words.say(self.name, self.least)} trở lên"
+        return f"{label} không quá {words.say(self.name, self.most or 0)}"
+
+    def explain(self, hearing: Hearing) -> Trace:
+        case = hearing.case
+        step = hearing.step(self)
+        value = value_of(case, self.name)
+        if value is not None:
+            step.got = vocabulary().say(self.name, value)
+        if step.outcome is Outcome.UNKNOWN:
+            step.missing.append(ask_fact(hearing.ref, self.name))
+        elif value is None and self.kind.cls is FactClass.CLAIM:
+            step.text = f"Không nêu căn cứ này: {self.sentence()}"
+        elif value is None and self.kind.cls in (FactClass.GIVEN, FactClass.GATE):
+            step.to_confirm.append(step.text)
+        return step
+
+    def given(self, case: Case) -> Bools | None:
+        if self.kind.cls not in (FactClass.COUNTED, FactClass.CLAIM):
+            return None
+        scalar = case.table.scalar(self.name)
+        return np.zeros(case.table.size, np.bool_) if scalar is None else scalar.state != ABSENT
+
+    def claims(self) -> bool:
+        return self.kind.cls is FactClass.CLAIM
+
+
+@dataclass(frozen=True)
+class Total(Condition):
+    """The sum of several counted years is at least ``least``; an area with a coefficient is counted once more."""
+
+    names: tuple[str, ...]
+    least: float
+
+    def holds(self, world: World) -> Bools:
+        total = np.zeros(world.size)
+        sure = world.all_rows(True)
+        for name in self.names:
+            scalar = world.table.scalar(name)
+            counted = vocabulary().facts[name].cls is FactClass.COUNTED
+            if scalar is None:
+                sure = sure & (not counted)
+                continue
+            known = scalar.state == KNOWN
+            total += np.where(known, scalar.value, 0)
+            sure = sure & (known | (not counted))
+        enough = total >= self.least
+        return enough | ~sure if world.optimistic else enough
+
+    def sentence(self) -> str:
+        labels = [vocabulary().facts[name].label for name in self.names]
+        plus = f" (cộng thêm một lần {labels[1]})" if len(labels) > 1 else ""
+        return f"{labels[0]} từ {self.least:g} trở lên{plus}"
+
+    def explain(self, hearing: Hearing) -> Trace:
+        case = hearing.case
+        step = hearing.step(self, need=self.least)
+        values = [value for name in self.names if (value := value_of(case, name)) is not None]
+        if values:
+            step.got = sum(values)
+        if step.outcome is Outcome.UNKNOWN:
+            step.missing += [ask_fact(hearing.ref, name) for name in self.names[:1] if value_of(case, name) is None]
+        return step
+
+    def given(self, case: Case) -> Bools | None:
+        scalar = case.table.scalar(self.names[0])
+        return np.zeros(case.table.size, np.bool_) if scalar is None else scalar.state != ABSENT

@@ -1,0 +1,280 @@
+"""The span of achievement: an unbroken run of years after an award, and what must lie within it.
+
+It begins after the anchoring award (the earliest that serves gives the longest span, and everything asked of a span
+only grows with it), after any award that has used up the years before, and after the end of discipline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any as Anything
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinhdanh.law import years as ys
+from vinhdanh.law.conditions.base import Condition, Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.within import Within
+from vinhdanh.law.conditions.yearly import ask_result, ask_title, grade_name, result_in, year_evidence
+from vinhdanh.law.names import award_names
+from vinhdanh.law.ragged import Bools, Ragged
+from vinhdanh.law.table import year_of
+from vinhdanh.law.vocabulary import vocabulary
+from vinhdanh.law.world import Case, World, awards_of, covered_until
+
+Years = NDArray[np.uint64]
+_FIRST = 0  # a year before every year
+_NEVER = 9999
+_MERIT = 0
+
+
+@dataclass(frozen=True)
+class Each:
+    """What every year of the run must be: a result of at least ``grade``, or one of ``titles``."""
+
+    grade: int | None
+    titles: tuple[str, ...]
+
+    def years(self, world: World) -> Years:
+        """The years that are so."""
+        out = world.results(self.grade) if self.grade else np.zeros(world.size, np.uint64)
+        return out | world.titles(self.titles) if self.titles else out
+
+    def sentence(self) -> str:
+        """In words."""
+        parts = []
+        if self.grade:
+            parts.append(grade_name(self.grade) + (" trở lên" if self.grade < 3 else ""))
+        parts += [f"được tặng danh hiệu “{award_names()[code].name}”" for code in self.titles]
+        return " hoặc ".join(parts)
+
+
+@dataclass(frozen=True)
+class Span(Condition):
+    """``years`` or more years in a row up to the last year judged, each so, with all of ``within`` inside the run.
+
+    ``after``: codes of which one must have been awarded before the run. ``renews``: awards whose period is used up.
+    """
+
+    each: Each
+    years: int
+    after: tuple[str, ...] = ()
+    within: tuple[Within, ...] = ()
+
+    def holds(self, world: World) -> Bools:
+        return world.case.keep((self, world.award, world.optimistic), lambda: self._holds(world))  # type: ignore[no-any-return]
+
+    def _holds(self, world: World) -> Bools:
+        run = self.run(world)
+        out = ys.count(run) >= self.years
+        for part in self.within:
+            if not out.any():
+                break
+            out = out & part.holds(world, run)
+        return out
+
+    def run(self, world: World) -> Years:
+        """The run of years of each subject that counts in this world."""
+        allowed = world.counted_years() & ys.after(self.start_after(world))
+        allowed = np.where(self.anchored(world), allowed, ys.NONE)
+        return ys.run_to(self.each.years(world) & allowed, world.case.through)
+
+    def anchored(self, world: World) -> Bools:
+        """Whether an award that the span must follow is there."""
+        if not self.after:
+            return world.all_rows(True)
+        rows = self._anchors(world.case)
+        there = rows.any_by_row(np.ones(len(rows), np.bool_), world.size)
+        return there | ~world.table.awards_known if world.optimistic else there
+
+    def start_after(self, world: World) -> NDArray[np.int64]:
+        """The last year before the span may begin."""
+        case, size = world.case, world.size
+        start = used_until(world)
+        if not self.after:
+            return start
+        rows = self._anchors(case)
+        every = np.ones(len(rows), np.bool_)
+        first = rows.min_by_row(covered_until(case, rows), every, size, _NEVER)
+        if world.optimistic:
+            first = np.where(world.table.awards_known, first, _FIRST)
+        return np.maximum(start, np.where(first == _NEVER, _FIRST, first))
+
+    def _anchors(self, case: Case) -> Ragged:
+        return merit_awards(case, self.after)
+
+    def sentence(self) -> str:
+        text = f"có từ {self.years:02d} năm liên tục trở lên, mỗi năm {self.each.sentence()}"
+        if self.after:
+            names = " hoặc ".join(f"“{award_names()[code].name}”" for code in self.after)
+            text = f"đã được tặng {names}; sau đó {text}"
+        inside = "; ".join(part.sentence() for part in self.within)
+        return f"{text}, trong thời gian đó {inside}" if inside else text
+
+    def given(self, case: Case) -> Bools | None:
+        return (case.table.results_known | case.table.titles_known) != 0
+
+    # For one subject
+
+    def explain(self, hearing: Hearing) -> Trace:
+        steps = [*self._anchor_steps(hearing), self._run_step(hearing)]
+        run = self.run(hearing.pessimistic)
+        hope = self.run(hearing.optimistic)
+        steps += [part.explain(hearing, run, hope) for part in self.within]
+        return hearing.step(self, children=steps)
+
+    def _anchor_steps(self, hearing: Hearing) -> list[Trace]:
+        case, steps = hearing.case, []
+        if self.after:
+            steps.append(self._anchor_step(hearing))
+        start = int(self.start_after(hearing.pessimistic)[0])
+        used = int(used_until(hearing.pessimistic)[0])
+        if used > _FIRST and used >= start:
+            steps.append(_restart_step(hearing, used))
+        first = int(ys.listed(hearing.pessimistic.counted_years()[0])[0])
+        if first > ys.EPOCH:
+            ref = case.statutes.principle("discipline")
+            text = f"Thành tích tính từ khi chấp hành xong kỷ luật: từ năm {first}"
+            steps.append(Trace(text, Outcome.MET, ref.id if ref else None))
+        return steps
+
+    def _anchor_step(self, hearing: Hearing) -> Trace:
+        case = hearing.case
+        rows = self._anchors(case)
+        names = " hoặc ".join(f"“{award_names()[code].name}”" for code in self.after)
+        outcome = Outcome.of(bool(self.anchored(hearing.pessimistic)[0]), bool(self.anchored(hearing.optimistic)[0]))
+        if outcome is Outcome.MET:
+            run = ys.listed(self.run(hearing.pessimistic)[0])
+            ends = covered_until(case, rows)
+            before = np.flatnonzero(ends < run[0]) if run else np.zeros(0, np.intp)
+            place = int(before[np.argmax(ends[before])]) if len(before) else int(np.argmin(ends))
+            evidence = [award_evidence(case, rows, place)]
+            return Trace(f"Đã được tặng {names}", outcome, evidence=evidence, got=f"tính từ sau năm {int(ends[place])}")
+        if outcome is Outcome.UNKNOWN:
+            ask = Missing(
+                hearing.ref,
+                f"chưa biết đã được tặng {names} hay chưa",
+                "awards",
+                None,
+                f"Đã được tặng {names} chưa, theo quyết định nào?",
+            )
+            return Trace(f"Chưa biết đã được tặng {names} hay chưa", outcome, missing=[ask])
+        return Trace(f"Chưa được tặng {names}", outcome)
+
+    def _run_step(self, hearing: Hearing) -> Trace:
+        case = hearing.case
+        sure, hope = self.run(hearing.pessimistic)[0], self.run(hearing.optimistic)[0]
+        outcome = Outcome.of(int(ys.count(sure)) >= self.years, int(ys.count(hope)) >= self.years)
+        listed = ys.listed(sure)
+        what = self.each.sentence()
+        text = f"{self.years:02d} năm liên tục {what}"
+        step = Trace(text, outcome, got=len(listed), need=self.years)
+        if listed:
+            step.evidence = [self._year_evidence(hearing, year) for year in listed]
+            step.text = f"Từ năm {listed[0]} đến năm {listed[-1]} liên tục {what}: {len(listed)} năm; cần {self.years}"
+        if outcome is not Outcome.MET:
+            self._say_break(hearing, step, listed)
+        return step
+
+    def _say_break(self, hearing: Hearing, step: Trace, listed: list[int]) -> None:
+        """Name the year that ends the run backwards, and why."""
+        case = hearing.case
+        year = (listed[0] if listed else case.through + 1) - 1
+        start = int(self.start_after(hearing.optimistic)[0])
+        if step.outcome is Outcome.UNKNOWN:
+            for asked in range(case.through, case.through - self.years, -1):
+                if asked not in listed and asked > start:
+                    step.missing += self._ask_year(hearing, asked)
+            if step.missing:
+                named = ", ".join(str(missing.year) for missing in reversed(step.missing))
+                step.text += f"; chưa biết năm {named}"
+        elif year > start:
+            grade = result_in(case, year)
+            said = (
+                f"năm {year} {grade_name(grade)}" if self.each.grade and grade is not None else f"năm {year} không đạt"
+            )
+            step.text += f"; {said} nên không liên tục"
+        elif start > _FIRST:
+            step.text += f"; chỉ tính từ năm {start + 1}"
+
+    def _ask_year(self, hearing: Hearing, year: int) -> list[Missing]:
+        table, bit = hearing.case.table, ys.one(year)
+        if self.each.grade and not table.results_known[0] & bit:
+            return [ask_result(hearing.ref, year)]
+        if self.each.titles and not table.titles_known[0] & bit:
+            return [ask_title(hearing.ref, year, self.each.titles)]
+        return []
+
+    def _year_evidence(self, hearing: Hearing, year: int) -> dict[str, Anything]:
+        return dict(year_evidence(hearing.case, year))
+
+
+def merit_awards(case: Case, codes: tuple[str, ...]) -> Ragged:
+    """Awards of these codes that may ground a higher one on the merit route (R8)."""
+
+    def make() -> Ragged:
+        rows = awards_of(case, codes)
+        return rows.where(rows["occasion"] == _MERIT) if case.statutes.principle("occasions") else rows
+
+    return case.keep(("merit", codes), make)  # type: ignore[no-any-return]
+
+
+def used_until(world: World) -> NDArray[np.int64]:
+    """The last year used up by an earlier award of the same or a higher form on the merit route (R6, Law Đ5.2.c)."""
+    case = world.case
+    codes = case.statutes.used_up_by(world.award)
+
+    def make() -> NDArray[np.int64]:
+        if not codes:
+            return np.full(world.size, _FIRST, np.int64)
+        rows = merit_awards(case, codes)
+        return rows.max_by_row(_ends(world, rows), np.ones(len(rows), np.bool_), world.size, _FIRST)
+
+    return case.keep(("used", codes, world.optimistic), make)  # type: ignore[no-any-return]
+
+
+def _ends(world: World, rows: Ragged) -> NDArray[np.int64]:
+    """The last year each award has used up.
+
+    A title of several years without a stated period was given for the years before its decision: decided in the first
+    half of a year it ends the year before; later, that is open. Before the rule of 2025 stands, a title may not bar.
+    """
+    ends = covered_until(world.case, rows)
+    is_title = np.array([award.kind == "title" for award in award_names().values()])[rows["code"]]
+    decided = rows["decided"].astype(np.int64)
+    early = (decided > 0) & (year_of((decided + 184).astype(np.int32)) == year_of(rows["decided"]))
+    title_ends = np.where(rows["period_to"] > 0, rows["period_to"], np.where(early | world.optimistic, ends - 1, ends))
+    if world.optimistic and not world.case.statutes.counts_from_period_end:
+        title_ends = np.full(len(rows), _FIRST)
+    return np.where(is_title, title_ends, ends)
+
+
+def award_evidence(case: Case, rows: Ragged, place: int) -> dict[str, Anything]:
+    """The evidence of one award: its entry or decision."""
+    found = dict(case.table.evidence.entry("awards", int(rows.index[place])))
+    entry = int(rows["entry"][place])
+    if entry >= 0:
+        found.setdefault("entry", entry)
+    from vinhdanh.law.builder import CODES
+
+    found["award"] = CODES[int(rows["code"][place])]
+    decided = year_of(rows["decided"][place : place + 1])[0]
+    found["year"] = int(decided or rows["year"][place] or rows["period_to"][place])
+    return found
+
+
+def _restart_step(hearing: Hearing, used: int) -> Trace:
+    case = hearing.case
+    restart, once = case.statutes.principle("restart"), case.statutes.principle("once")
+    children = []
+    if once:
+        children.append(Trace(once.text, Outcome.MET, once.id))
+    rows = merit_awards(case, case.statutes.used_up_by(hearing.pessimistic.award))
+    names = {award_names()[list(award_names())[code]].name for code in rows["code"]}
+    text = f"Thành tích đến hết năm {used} đã được khen ({', '.join(sorted(names))}); thời gian tính tiếp từ năm {used + 1}"
+    return Trace(text, Outcome.MET, restart.id if restart else None, children=children)
+
+
+def scope_name(scope: int) -> str:
+    """ "cơ sở", "bộ, ban, ngành, tỉnh", "toàn quốc"."""
+    return vocabulary().scales["scope"].label_of_rank(scope)

@@ -1,0 +1,167 @@
+"""The judge: may these subjects, by the law of a day, have this award? It advises; people decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vinhdanh.law.conditions.base import Outcome, pleading
+from vinhdanh.law.names import SUBJECTS, award_names
+from vinhdanh.law.ragged import Bools, Ints
+from vinhdanh.law.statutes import Bar, Path, Statutes, statutes
+from vinhdanh.law.table import FactsTable
+from vinhdanh.law.world import Case, World
+
+if TYPE_CHECKING:
+    from vinhdanh.law.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """The answers for one award over a table. ``outcomes[i]`` is an ``Outcome`` number (1 met, 0 not met, -1 unknown)."""
+
+    table: FactsTable
+    code: str
+    statutes: Statutes
+    on: date
+    year: int
+    through: int
+    outcomes: NDArray[np.int8]
+    _shared: dict[str, Case] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.outcomes)
+
+    def explain(self, i: int) -> Verdict:
+        """The verdict of row ``i`` with its whole explanation, from the same conditions."""
+        from vinhdanh.law.verdict import explain
+
+        return explain(self.table.take(np.array([i])), self.code, self.statutes, self.on, self.year, self.through)
+
+    @cached_property
+    def rests_on_expected(self) -> Bools:
+        """Rows that are met only with yearly results that are not yet official."""
+        return self._rests_on(self.table.without_expected())
+
+    @cached_property
+    def rests_on_provisional(self) -> Bools:
+        """Rows that are met only with the provisional layer."""
+        return self._rests_on(self.table.without_provisional())
+
+    def _rests_on(self, lesser: FactsTable) -> Bools:
+        again = judge_by(lesser, self.code, self.statutes, on=self.on, year=self.year, through=self.through)
+        return np.asarray((self.outcomes == Outcome.MET) & (again.outcomes != Outcome.MET))
+
+
+def judge(
+    table: FactsTable, code: str, *, on: date, year: int, overlays: tuple[str, ...] = (), through: int | None = None
+) -> Verdicts:
+    """Judge every row of ``table`` for the award ``code``.
+
+    ``on``: the day whose law applies. ``year``: the last year judged. ``overlays``: rules of ministries and provinces
+    that apply besides national law. ``through``: the year a chain must reach, if not ``year``. ``KeyError`` when the
+    catalogue has no such code.
+    """
+    return judge_by(table, code, statutes(on, overlays), on=on, year=year, through=through)
+
+
+def judge_by(
+    table: FactsTable,
+    code: str,
+    law: Statutes,
+    *,
+    on: date,
+    year: int,
+    through: int | None = None,
+    cases: dict[str, Case] | None = None,
+) -> Verdicts:
+    """Judge by given statutes: the law in force, or a patch under study.
+
+    ``cases`` keeps intermediate columns when several awards are judged over one table with the same day and year.
+    """
+    if code not in award_names():
+        raise KeyError(f"mã “{code}” không có trong danh mục")
+    last = year if through is None else through
+    outcomes = np.full(len(table), Outcome.NOT_MET, np.int8)
+    cases = {} if cases is None else cases
+    for subject, rows in table.by_subject.items():
+        if subject not in cases:
+            part = table if len(rows) == len(table) else table.take(rows)
+            cases[subject] = Case(part, law, on, year, last)
+        outcomes[rows] = weigh(cases[subject], code, subject)
+    return Verdicts(table, code, law, on, year, last, outcomes)
+
+
+def judge_all(
+    table: FactsTable, law: Statutes, *, on: date, year: int, codes: tuple[str, ...] | None = None
+) -> dict[str, Verdicts]:
+    """Judge several awards (all by default) over one table, sharing what they have in common."""
+    cases: dict[str, Case] = {}
+    return {code: judge_by(table, code, law, on=on, year=year, cases=cases) for code in codes or tuple(award_names())}
+
+
+def weigh(case: Case, code: str, subject: str) -> NDArray[np.int8]:
+    """The outcomes of one award for subjects of one kind.
+
+    Precedence: a bar makes not met whatever is unknown; else one way met is met; else one way open is unknown.
+    """
+    if is_closed(case.statutes, code, subject):
+        return np.full(case.table.size, Outcome.NOT_MET, np.int8)
+    ways = [path for path in case.statutes.paths(code) if subject in path.provision.subjects]
+    bars = case.statutes.bars(code, subject)
+    if not ways:
+        return np.full(case.table.size, Outcome.UNKNOWN, np.int8)
+    met, possible = np.zeros(case.table.size, np.bool_), np.zeros(case.table.size, np.bool_)
+    for path in ways:
+        sure, maybe = weigh_path(case, code, path)
+        for bar in bars:
+            if bar.applies(path) and maybe.any():
+                free_sure, free_maybe = weigh_bar(case, code, bar)
+                sure, maybe = sure & free_sure, maybe & free_maybe
+        met |= sure
+        possible |= maybe
+    return np.where(met, Outcome.MET, np.where(possible, Outcome.UNKNOWN, Outcome.NOT_MET)).astype(np.int8)
+
+
+def weigh_path(case: Case, code: str, path: Path) -> tuple[Bools, Bools]:
+    """Whether a way holds in each world, for rows that ask about its route."""
+    in_scope = scope(case, path)
+    maybe = path.condition.holds(pleading(World(case, True, code), path.condition)) & in_scope
+    if not path.certain or not maybe.any():
+        return np.zeros(case.table.size, np.bool_), maybe
+    return path.condition.holds(pleading(World(case, False, code), path.condition)) & in_scope, maybe
+
+
+def weigh_bar(case: Case, code: str, bar: Bar) -> tuple[Bools, Bools]:
+    """Whether nothing stands in the way, in each world. An uncertain bar only leaves the answer open."""
+
+    def make() -> tuple[Bools, Bools]:
+        free = bar.condition.holds(World(case, False, code))
+        maybe = bar.condition.holds(World(case, True, code)) if bar.certain else np.ones(case.table.size, np.bool_)
+        return free, maybe
+
+    return case.keep(("bar", bar.provision.key, bar.provision.overlay), make)  # type: ignore[no-any-return]
+
+
+def scope(case: Case, path: Path) -> Bools:
+    """Rows that ask about the path's route, or about no route in particular."""
+    from vinhdanh.law.provisions import ROUTES
+
+    asked = case.table.route
+    if asked is None or path.route is None:
+        return np.ones(case.table.size, np.bool_)
+    return (asked < 0) | (asked == ROUTES.index(path.route))
+
+
+def is_closed(law: Statutes, code: str, subject: str) -> bool:
+    """Whether the award is not for such a subject."""
+    allowed = law.open_to(code) or award_names()[code].subjects
+    return subject not in allowed
+
+
+__all__ = ["SUBJECTS", "Ints", "Verdicts", "judge", "judge_all", "judge_by"]

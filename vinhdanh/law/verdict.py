@@ -1,0 +1,229 @@
+"""One subject's verdict with its explanation, made from the same conditions as the columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from vinhdanh.law.conditions.base import Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.gates import NEUTRAL, NoFreeze, freeze_details
+from vinhdanh.law.judge import is_closed, judge_by, scope, weigh_bar, weigh_path
+from vinhdanh.law.names import SUBJECTS, award_names
+from vinhdanh.law.spending import consumed_by
+from vinhdanh.law.statutes import Bar, Path, Statutes
+from vinhdanh.law.table import FactsTable
+from vinhdanh.law.world import Case, World
+
+_SUBJECT_NAMES = {"person": "cá nhân", "unit": "tập thể", "household": "hộ gia đình", "foreigner": "người nước ngoài"}
+_UNVERIFIED = "văn bản chưa kiểm chứng"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer for one subject.
+
+    ``consumes`` is what a grant would spend: ``{"period": [from, to], "initiatives": [ids]}``. ``confidential`` says what
+    a hold is about; it is for board head and inspectorate alone and never part of ``trace``, ``missing`` or
+    ``sentence``. ``digest`` names the statutes it was judged by.
+    """
+
+    code: str
+    outcome: Outcome
+    trace: list[dict[str, Any]]
+    missing: list[dict[str, Any]]
+    consumes: dict[str, Any]
+    sentence: str
+    rests_on_expected: bool
+    rests_on_provisional: bool
+    to_confirm: list[str]
+    confidence: str | None
+    digest: str
+    on: date
+    year: int
+    confidential: dict[str, Any] | None = field(default=None, repr=False)
+
+    @property
+    def on_hold(self) -> bool:
+        """Whether a hold is the reason."""
+        return self.confidential is not None
+
+
+def explain(table: FactsTable, code: str, law: Statutes, on: date, year: int, through: int) -> Verdict:
+    """The verdict of a table of one row."""
+    subject = SUBJECTS[int(table.subject[0])]
+    case = Case(table, law, on, year, through)
+    outcome = Outcome(int(judge_by(table, code, law, on=on, year=year, through=through).outcomes[0]))
+    if is_closed(law, code, subject):
+        return _closed(case, code, subject)
+    bars = law.bars(code, subject)
+    bar_steps = [(bar, _bar_step(case, code, bar)) for bar in bars]
+    held = any(isinstance(bar.condition, NoFreeze) and step.outcome is Outcome.NOT_MET for bar, step in bar_steps)
+    if held:
+        return _on_hold(case, code, [step for bar, step in bar_steps if isinstance(bar.condition, NoFreeze)])
+    ways = [path for path in law.paths(code) if subject in path.provision.subjects and scope(case, path)[0]]
+    path_steps = [(path, _path_step(case, code, path)) for path in ways]
+    steps = _arrange(outcome, [step for _, step in bar_steps], [step for _, step in path_steps])
+    if award_names()[code].kind == "form":
+        steps += _no_ladder(law)
+    if not ways:
+        steps.append(Trace("Không có quy định nào về trường hợp này trong các văn bản đã nạp", outcome))
+    best = next((path for path, step in path_steps if step.outcome is Outcome.MET), None)
+    return Verdict(
+        code=code,
+        outcome=outcome,
+        trace=[step.to_dict() for step in steps],
+        missing=_missing(outcome, steps),
+        consumes=consumed_by(case, code, best) if outcome is Outcome.MET and best else {},
+        sentence=_sentence(code, subject, outcome, steps),
+        rests_on_expected=_rests(outcome, table.without_expected(), case, code),
+        rests_on_provisional=_rests(outcome, table.without_provisional(), case, code),
+        to_confirm=list(dict.fromkeys(text for step in steps for inner in step.walk() for text in inner.to_confirm)),
+        confidence=best.provision.confidence if best else None,
+        digest=law.digest,
+        on=on,
+        year=year,
+    )
+
+
+def _rests(outcome: Outcome, lesser: FactsTable, case: Case, code: str) -> bool:
+    if outcome is not Outcome.MET:
+        return False
+    again = judge_by(lesser, code, case.statutes, on=case.on, year=case.year, through=case.through)
+    return int(again.outcomes[0]) != Outcome.MET
+
+
+def _closed(case: Case, code: str, subject: str) -> Verdict:
+    award = award_names()[code]
+    rules = case.statutes.closing(code)
+    open_to = [_SUBJECT_NAMES.get(s, s) for s in case.statutes.open_to(code) or award.subjects]
+    text = f"“{award.name}” chỉ dành cho {', '.join(open_to)}; đối tượng đề nghị là {_SUBJECT_NAMES[subject]}"
+    steps = [Trace(text, Outcome.NOT_MET, rule.id) for rule in rules] or [Trace(text, Outcome.NOT_MET)]
+    return _short(case, code, steps, f"Chưa đủ điều kiện: {text[:1].lower() + text[1:]}.")
+
+
+def _on_hold(case: Case, code: str, steps: list[Trace]) -> Verdict:
+    secret = {"reason": freeze_details(case)}
+    return _short(case, code, steps, f"{NEUTRAL[:1].upper()}{NEUTRAL[1:]}.", secret)
+
+
+def _short(case: Case, code: str, steps: list[Trace], sentence: str, secret: dict[str, Any] | None = None) -> Verdict:
+    return Verdict(
+        code=code,
+        outcome=Outcome.NOT_MET,
+        trace=[step.to_dict() for step in steps],
+        missing=[],
+        consumes={},
+        sentence=sentence,
+        rests_on_expected=False,
+        rests_on_provisional=False,
+        to_confirm=[],
+        confidence=None,
+        digest=case.statutes.digest,
+        on=case.on,
+        year=case.year,
+        confidential=secret,
+    )
+
+
+def _hearing(case: Case, code: str, path: Path | Bar) -> Hearing:
+    return Hearing(World(case, False, code), World(case, True, code), path.provision.id).pleading(path.condition)
+
+
+def _bar_step(case: Case, code: str, bar: Bar) -> Trace:
+    free, maybe = weigh_bar(case, code, bar)
+    step = bar.condition.explain(_hearing(case, code, bar))
+    step.outcome = Outcome.of(bool(free[0]), bool(maybe[0]))
+    step.ref = bar.provision.id
+    if step.outcome is Outcome.UNKNOWN and not bar.certain:
+        step.text += f" ({_UNVERIFIED})"
+        step.missing.append(Missing(bar.provision.id, f"{bar.provision.text}: {_UNVERIFIED}"))
+    return step
+
+
+def _path_step(case: Case, code: str, path: Path) -> Trace:
+    sure, maybe = weigh_path(case, code, path)
+    found = path.condition.explain(_hearing(case, code, path))
+    outcome = Outcome.of(bool(sure[0]), bool(maybe[0]))
+    if path.provision.kind == "hole":
+        step = Trace(path.provision.text, outcome, path.provision.id, children=found.children)
+        if outcome is Outcome.UNKNOWN:
+            step.missing.append(Missing(path.provision.id, f"{path.provision.text}: {_UNVERIFIED}"))
+        return step
+    children = found.children if found.text == "Đủ các điều kiện" else [found]
+    step = Trace(_path_text(path, outcome), outcome, path.provision.id, children=children)
+    if not path.certain and outcome is Outcome.UNKNOWN:
+        step.text += f" ({_UNVERIFIED})"
+        step.missing.append(Missing(path.provision.id, f"căn cứ này theo {_UNVERIFIED}"))
+    if outcome is Outcome.NOT_MET and path.condition.claims() and not _pleaded(case, path):
+        step.children = []
+        step.text = f"Không nêu căn cứ này: {path.condition.sentence()}"
+    return step
+
+
+def _pleaded(case: Case, path: Path) -> bool:
+    given = path.condition.given(case)
+    return given is not None and bool(given[0])
+
+
+def _path_text(path: Path, outcome: Outcome) -> str:
+    head = {Outcome.MET: "Đủ điều kiện", Outcome.NOT_MET: "Chưa đủ điều kiện", Outcome.UNKNOWN: "Cần bổ sung thông tin"}
+    return f"{head[outcome]}: {path.condition.sentence()}"
+
+
+def _arrange(outcome: Outcome, bars: list[Trace], paths: list[Trace]) -> list[Trace]:
+    """What decides comes first; when a way is met, the ways that are not are left out."""
+    failing = [step for step in bars if step.outcome is not Outcome.MET]
+    passing = [step for step in bars if step.outcome is Outcome.MET]
+    if outcome is Outcome.MET:
+        return [step for step in paths if step.outcome is Outcome.MET] + passing
+    order = {Outcome.UNKNOWN: 0, Outcome.MET: 0, Outcome.NOT_MET: 1}
+    return failing + sorted(paths, key=lambda step: order[step.outcome]) + passing
+
+
+def _no_ladder(law: Statutes) -> list[Trace]:
+    rule = law.principle("no_ladder")
+    return [Trace(rule.text, Outcome.MET, rule.id)] if rule else []
+
+
+def _missing(outcome: Outcome, steps: list[Trace]) -> list[dict[str, Any]]:
+    """What to ask when the answer is open; only below steps that are themselves open."""
+    if outcome is not Outcome.UNKNOWN:
+        return []
+    found: list[dict[str, Any]] = []
+    for step in steps:
+        if step.outcome is Outcome.UNKNOWN:
+            for inner in step.walk():
+                for missing in inner.missing:
+                    entry = missing.to_dict()
+                    if entry not in found:
+                        found.append(entry)
+    return found
+
+
+def _sentence(code: str, subject: str, outcome: Outcome, steps: list[Trace]) -> str:
+    """One sentence that speaks as advice."""
+    name = award_names()[code].name
+    if outcome is Outcome.MET:
+        return f"Đủ điều kiện để được lựa chọn xét tặng “{name}” theo {spoken(steps[0].ref)}."
+    if outcome is Outcome.UNKNOWN:
+        missing = _missing(outcome, steps)
+        what = missing[0]["text"] if missing else "chưa có văn bản kiểm chứng về trường hợp này"
+        return f"Cần bổ sung thông tin để xét “{name}”: {what}."
+    reason = next((deep.text for step in steps if step.outcome is Outcome.NOT_MET for deep in [_deepest(step)]), "")
+    return f"Chưa đủ điều kiện xét tặng “{name}”: {reason[:1].lower() + reason[1:]}."
+
+
+def _deepest(step: Trace) -> Trace:
+    """The first failing step at the bottom."""
+    for child in step.children:
+        if child.outcome is Outcome.NOT_MET:
+            return _deepest(child)
+    return step
+
+
+def spoken(ref: str | None) -> str:
+    """A reference as a clerk writes it."""
+    from vinhdanh.law.refs import parse_ref
+
+    return parse_ref(ref).spoken() if ref else "quy định hiện hành"

@@ -1,0 +1,87 @@
+"""Sets of years as 64-bit integers: bit *i* is the year ``EPOCH + i``.
+
+A whole population's history is one array of such sets; a streak of years is a handful of bit operations.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Years = NDArray[np.uint64]
+Bools = NDArray[np.bool_]
+
+EPOCH = 1985
+SPAN = 64
+NONE = np.uint64(0)
+EVERY = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
+_ONE = np.uint64(1)
+
+
+def holds_year(year: int) -> bool:
+    """Whether a year can be written in a set at all."""
+    return EPOCH <= year < EPOCH + SPAN
+
+
+def one(year: int) -> np.uint64:
+    """The set of that year alone."""
+    return np.uint64(1 << (year - EPOCH)) if holds_year(year) else NONE
+
+
+def ones(years: NDArray[np.integer[Any]]) -> Years:
+    """For each element the set of that year alone; empty outside the window."""
+    shift = years.astype(np.int64) - EPOCH
+    inside = (shift >= 0) & (shift < SPAN)
+    return np.where(inside, _ONE << np.where(inside, shift, 0).astype(np.uint64), NONE)
+
+
+def up_to(year: int) -> np.uint64:
+    """All years up to and including this one."""
+    width = min(max(year - EPOCH + 1, 0), SPAN)
+    return np.uint64((1 << width) - 1)
+
+
+def after(last: NDArray[np.integer[Any]]) -> Years:
+    """For each row all years after ``last``; a ``last`` before the epoch leaves every year."""
+    width = np.clip(last.astype(np.int64) - EPOCH + 1, 0, SPAN)
+    small = np.minimum(width, SPAN - 1).astype(np.uint64)
+    return np.where(width >= SPAN, NONE, EVERY << small)
+
+
+def run_to(years: Years, end: int) -> Years:
+    """The unbroken run within each set that ends with the year ``end``; empty when ``end`` is missing."""
+    limit = up_to(end)
+    gaps = ~years & limit
+    for step in (1, 2, 4, 8, 16, 32):
+        gaps |= gaps >> np.uint64(step)
+    return limit & ~gaps
+
+
+def count(years: Years) -> NDArray[np.uint8]:
+    """How many years each set has."""
+    return np.bitwise_count(years)
+
+
+def contains(years: Years, which: NDArray[np.integer[Any]]) -> Bools:
+    """Element by element: is the year ``which`` in the set?"""
+    shift = which.astype(np.int64) - EPOCH
+    inside = (shift >= 0) & (shift < SPAN)
+    bits = (years >> np.where(inside, shift, 0).astype(np.uint64)) & _ONE
+    return (bits == _ONE) & inside
+
+
+def listed(years: int | np.uint64) -> list[int]:
+    """The years of one set, in order."""
+    value = int(years)
+    return [EPOCH + i for i in range(SPAN) if value >> i & 1]
+
+
+def of(years: list[int]) -> np.uint64:
+    """The set of the given years; years outside the window are left out."""
+    value = 0
+    for year in years:
+        if holds_year(year):
+            value |= 1 << (year - EPOCH)
+    return np.uint64(value)
