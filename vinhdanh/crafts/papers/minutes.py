@@ -82,7 +82,6 @@ class CouncilMinutes:
     proceedings: tuple[str, ...]
     votes: tuple[VoteGroup, ...]
     conclusions: tuple[str, ...]
-    recipients: tuple[str, ...]
     secretary: Signature
     chair: Signature
 

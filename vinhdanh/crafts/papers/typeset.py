@@ -26,32 +26,31 @@ PDF_STANDARD: Final = "a-2b"
 # Points: 14 pt bold, at most 145 mm wide.
 TITLE_SIZE, TITLE_WIDTH = 14.0, 411.0
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
-_MISSING_GLYPH = re.compile(r"could not be displayed", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_INVISIBLE = re.compile(r"[\r\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 def render_pdf(document: Document) -> bytes:
     """The document as PDF/A-2b. Raises `PaperError` with a sentence for the user when a letter has no glyph."""
     paper = document.paper()
     data = json.dumps(paper_data(paper), ensure_ascii=False)
+    if missing := face("Tinos_400Regular").missing(data):
+        raise PaperError(f"Văn bản có ký tự không in được: “{missing[:10]}”. Hãy viết lại bằng chữ Việt.")
     return compile_template("paper.typ", {"paper": data}, day=paper.frame.day)
 
 
 def compile_template(template: str, inputs: dict[str, str], *, day: date | None) -> bytes:
     """One template of ours to PDF; `day` dates the file, so that the same content is always the same bytes."""
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
-    try:
-        pdf, warnings = typst.compile_with_warnings(
-            TEMPLATES / template,
-            root=TEMPLATES,
-            font_paths=_fonts(),
-            sys_inputs=inputs,
-            format="pdf",
-            pdf_standards=PDF_STANDARD,
-            timestamp=stamp,
-        )
-    except typst.TypstError as error:
-        raise _explained(error) from error
+    pdf, warnings = typst.compile_with_warnings(
+        TEMPLATES / template,
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        sys_inputs=inputs,
+        format="pdf",
+        pdf_standards=PDF_STANDARD,
+        timestamp=stamp,
+    )
     if warnings:  # an unknown font would only be warned about, and silently replaced
         raise RuntimeError(f"typst warns about {template}: " + "; ".join(str(warning) for warning in warnings))
     return pdf
@@ -99,15 +98,11 @@ def plain(value: Any) -> Any:
 
 
 def clean(text: str) -> str:
-    """Text fit to print: NFC, no control characters but the line break."""
-    return _CONTROL.sub(" ", unicodedata.normalize("NFC", text)).replace("\r", "")
+    """Text fit to print: NFC, no control characters but the line break, nothing invisible that turns or hides it."""
+    return _CONTROL.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
 
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
     """Our fonts and no others: what a document looks like may not depend on the machine."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
-def _explained(error: typst.TypstError) -> Exception:
-    return PaperError(str(error))
