@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("vinhdanh.books.record.urls")),
     path("", include("vinhdanh.books.ledger.urls")),
     path("", include("vinhdanh.books.lawbook.urls")),
+    path("", include("vinhdanh.books.eligibility.urls")),
     path("", include("vinhdanh.work.nominations.urls")),
     path("", include("vinhdanh.work.councils.urls")),
     path("", include("vinhdanh.work.decisions.urls")),

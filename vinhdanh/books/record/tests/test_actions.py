@@ -142,11 +142,13 @@ def test_answers_go_where_the_fact_lives(hoa, province, house, at):
     say("result", "tot")
     say("titles", ["LDTT"])
     say("initiatives", [])
-    say("direct_worker", True)
+    say("direct_worker", "co")
     say("movement.rank", 1)
-    say("headcount", 30, province.school.party)
+    say("headcount", "30", province.school.party)
     say("ldtt_count", 21, province.school.party)
-    assert YearResult.objects.get().result == "tot"
+    say("exceeded_targets", "co")
+    result = YearResult.objects.get()
+    assert (result.result, result.exceeded_targets) == ("tot", True)
     assert YearTitles.objects.get().titles == ["LDTT"]
     figures = UnitYear.objects.get()
     assert (figures.headcount, figures.ldtt_count) == (30, 21)
@@ -155,5 +157,7 @@ def test_answers_go_where_the_fact_lives(hoa, province, house, at):
     }  # fmt: skip
     with pytest.raises(Refused, match="chưa dùng được"):
         say("direct_worker", "ba lần")
+    with pytest.raises(Refused, match="không phải là số"):
+        say("headcount", "nhiều", province.school.party)
     with pytest.raises(Refused, match="Không có nội dung"):
         say("khong_co_that", True)

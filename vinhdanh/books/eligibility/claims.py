@@ -1,0 +1,83 @@
+"""What a list declares, laid over what the books say; nothing is written."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from vinhdanh.law.vocabulary import FactClass, vocabulary
+
+from .known import Facts, Known, same_award
+
+WORKS = ("initiatives", "science_works")
+
+
+def lay_claims(known: Known, claims: Mapping[str, Any], year: int) -> Known:
+    """The facts with what a list declares laid over them: it fills what the books do not say and never overrules them.
+
+    Grounds and attested qualities are the nomination's own and do replace. A result of ``year`` or later is expected.
+    """
+    facts = dict(known.facts)
+    laid = Known(facts, set(known.incomplete))
+    facts["years"] = _laid_years(known.facts.get("years", {}), claims.get("years") or {}, year)
+    if claims.get("awards") is not None:
+        facts["awards"] = _joined(facts.get("awards", []), claims["awards"], _same_entry)
+        laid.incomplete.discard("awards")
+    told = [key for key in WORKS if claims.get(key) is not None]
+    if told and "initiatives" in known.incomplete:
+        for key in told:
+            facts[key] = _joined(facts.get(key, []), claims[key], _same_work)
+        laid.incomplete.discard("initiatives")
+    for group in ("attested", "movement", "cluster"):
+        if claims.get(group):
+            facts[group] = {**facts.get(group, {}), **claims[group]}
+    for key, value in claims.items():
+        if key not in {"years", "awards", *WORKS, "attested", "movement", "cluster", "freeze", "subject"}:
+            _lay(facts, key, value)
+    return laid
+
+
+def _lay(facts: Facts, key: str, value: Any) -> None:
+    kind = vocabulary().facts.get(key)
+    if kind is not None and kind.cls is FactClass.CLAIM:
+        facts[key] = value
+    else:
+        facts.setdefault(key, value)
+
+
+def _laid_years(known: Mapping[int, Facts], told: Mapping[Any, Mapping[str, Any]], judged: int) -> dict[int, Facts]:
+    years = {year: dict(entry) for year, entry in known.items()}
+    for named, said in told.items():
+        year = int(named)
+        entry = years.setdefault(year, {})
+        if said.get("result") and not entry.get("result"):
+            entry |= {"result": said["result"], "proof": "khai"}
+            if year >= judged:
+                entry["expected"] = True
+        if said.get("titles") is not None:
+            entry.setdefault("titles", list(said["titles"]))
+        if said.get("exceeded_targets") is not None:
+            entry.setdefault("exceeded_targets", said["exceeded_targets"])
+    return years
+
+
+def _joined(ours: list[Facts], told: Iterable[Facts], same: Callable[[Facts, Facts], bool]) -> list[Facts]:
+    """Ours, and of what is told the entries that are not among them; each of ours answers for one entry only."""
+    left, new = list(ours), []
+    for entry in told:
+        twin = next((mine for mine in left if same(entry, mine)), None)
+        if twin is None:
+            new.append({"proof": "khai", **entry})
+        else:
+            left.remove(twin)
+    return [*ours, *new]
+
+
+def _same_entry(told: Facts, mine: Facts) -> bool:
+    decided = mine.get("decided")
+    return same_award(told, mine["code"], mine.get("year") or 0, decided if isinstance(decided, date) else None)
+
+
+def _same_work(told: Facts, mine: Facts) -> bool:
+    if told.get("decision") and mine.get("cite"):
+        return str(told["decision"]) in str(mine["cite"])
+    return told.get("year") == mine.get("year")

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from . import views
+
+app_name = "eligibility"
+urlpatterns = [path("qua-trinh/<int:party_id>/", views.history, name="history")]
