@@ -96,6 +96,18 @@ def test_order_and_pages_move_without_a_new_page(site, page):
     expect(page.locator("tbody")).to_contain_text("Hồ sơ 8")
 
 
+def test_a_refusal_takes_the_place_of_the_content(site, page):
+    page.goto(site + "/thu/")
+    whole = (
+        "<!doctype html><html><body><main id='main' tabindex='-1'><h1>Chưa làm được việc này</h1></main></body></html>"
+    )
+    page.route("**sap-xep**", lambda route: route.fulfill(status=409, content_type="text/html", body=whole))
+    page.get_by_role("link", name="Số").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Chưa làm được việc này")
+    assert page.locator("main").count() == 1
+    assert page.locator(".masthead").count() == 1
+
+
 def test_everything_works_without_script(site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

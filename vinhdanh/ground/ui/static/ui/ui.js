@@ -93,6 +93,20 @@
     });
   }
 
+  /* A whole page where a part was asked for: a refusal takes the place of the content; after a sign-out (a redirect)
+     the page itself is asked again, so that signing in leads back to it and not to its part. */
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.target === document.body || ctx.select || !/^\s*<!doctype/i.test(ctx.text)) return;
+    event.preventDefault();
+    const { redirected, url } = ctx.response.raw;
+    if (redirected && ctx.request.method !== "GET") return window.location.assign(url);
+    if (redirected) return window.location.reload();
+    const main = one("main", new DOMParser().parseFromString(ctx.text, "text/html"));
+    one("main").replaceWith(main);
+    main.focus();
+  });
+
   function wake(root) {
     all("[data-list]", root).forEach(count);
     all("[data-toast]:not([data-awake])", root).forEach((toast) => { toast.dataset.awake = ""; letLeave(toast); });
