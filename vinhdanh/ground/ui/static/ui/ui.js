@@ -48,7 +48,9 @@
     const bar = one("[data-bulk]", list);
     if (!bar) return;
     bar.hidden = chosen.length === 0;
-    all("[data-count]", bar).forEach((place) => { place.textContent = chosen.length; });
+    const everything = one("[data-total]:checked", bar);
+    const number = everything ? Number(everything.dataset.total).toLocaleString("vi") : chosen.length;
+    all("[data-count]", bar).forEach((place) => { place.textContent = number; });
   }
 
   document.addEventListener("change", (event) => {
