@@ -6,12 +6,14 @@ The form is that of the judge's cases; the grade of proof of all of it is "khai"
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from vinhdanh.crafts.sheets.awards import AwardRecogniser
-from vinhdanh.crafts.sheets.grid import Value, address, text_of
+from vinhdanh.crafts.sheets.grid import address, text_of
 from vinhdanh.crafts.sheets.header import Column
 from vinhdanh.crafts.sheets.meanings import last_year, plain
 from vinhdanh.crafts.sheets.model import PERSON, UNIT
@@ -25,13 +27,11 @@ _RESULTS = (
     ("tot", re.compile(r"\btot\b|\bhttnv\b|\bhtt\b")),
     ("hoan_thanh", re.compile(r"hoan thanh|\bhtnv\b|\bht\b")),
 )
-_TITLE_CODES = frozenset(
-    {"LDTT", "CSTT", "CSTDCS", "CSTDT", "CSTDTQ", "TTLDTT", "DVTT", "TTLDXS", "DVQT", "CTDT", "CTDCP"}
-)
 _YEARLY_TITLES = frozenset({"LDTT", "CSTT", "CSTDCS", "TTLDTT", "DVTT", "TTLDXS", "DVQT"})
-_NONE_WORDS = re.compile(r"khong( co)?|chua( co)?|0|-")
+_TITLE_CODES = _YEARLY_TITLES | {"CSTDT", "CSTDTQ", "CTDT", "CTDCP"}
+_NONE_WORDS = re.compile(r"khong( co)?|chua( co)?|0")
 _DECISION = re.compile(
-    r"(?:số|QĐ)?\s*:?\s*(\d+[\w]*\s*/\s*(?:\d{4}\s*/\s*)?[\wĐđ&\-]*(?:QĐ|QD)[\wĐđ&\-]*)", re.IGNORECASE
+    r"(?:số|QĐ)?\s*:?\s*(\d+\w*\s*/\s*(?:\d{4}\s*/\s*)?[\wĐđ&\-]*(?:QĐ|QD)[\wĐđ&\-]*)", re.IGNORECASE
 )
 _SCOPES = (
     ("toan_quoc", "toan quoc"),
@@ -42,6 +42,7 @@ _SCOPES = (
 )
 _GRASSROOTS_ISSUER = re.compile(r"(?:QĐ|QD)-(?:S[A-ZĐ]+|T(?:HPT|HCS|H|MN)\w*|CTY|CT-?CP)", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?(?!\d)")
+_NUMBERED = re.compile(r"\d+[/.\-]\d+[/.\-]\d{4}|\d+/\d{4}/")
 _PARTS = re.compile(r"[;\n]+")
 _COUNTS = ("headcount", "ldtt_count", "cstdcs_count", "completed_count")
 
@@ -64,23 +65,38 @@ class Declared:
         self.sources[f"years.{year}.titles"] = cell
 
 
+@dataclass(frozen=True, slots=True)
+class References:
+    """What a text says of a decision: its number, its day, and the years named beside it."""
+
+    decision: str | None = None
+    decided: date | None = None
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAward:
+    """One award named among earlier ones, its years, and what is said of its decision."""
+
+    code: str
+    years: tuple[int, ...]
+    references: References
+
+
 def declared(
     line: Line, *, subject: str, gender: str | None, year: int | None, recogniser: AwardRecogniser
 ) -> Declared:
     """Everything the row declares. ``year`` is the list's, for columns that name none."""
     found = Declared()
-    for column in line.layout.many.get("year", ()):
-        value = line.at(column.index, "year")
-        if value is not None and (column.meaning.year or year):
-            _of_year(
-                found, column.meaning.year or year or 0, text_of(value), address(line.row, column.index), recogniser
-            )
-    for column in line.layout.many.get("initiative", ()):
-        _initiatives(found, line, column, year)
-    for column in line.layout.many.get("past", ()):
-        value = line.at(column.index, "past")
+    many = line.layout.many
+    for column in many.get("year", ()):
+        _of_year(found, line, column, column.meaning.year or year, recogniser)
+    for column in many.get("initiative", ()):
+        _of_initiatives(found, line, column, year)
+    for column in many.get("past", ()):
+        value = line.at(column.index)
         if isinstance(value, str):
-            _past(found, value, column.meaning.year, address(line.row, column.index), recogniser)
+            _of_past(found, earlier_awards(value, column.meaning.year, recogniser), address(line.row, column.index))
     if subject == UNIT:
         _counts(found, line)
     if subject == PERSON:
@@ -95,83 +111,104 @@ def result_of(text: str) -> str | None:
     return next((result for result, pattern in _RESULTS if pattern.search(folded)), None)
 
 
-def _of_year(found: Declared, year: int, text: str, cell: str, recogniser: AwardRecogniser) -> None:
-    codes = [award.code for award in recogniser.read(text) if award.code in _TITLE_CODES]
-    for code in codes:
-        if code:
-            found.title(year, code, cell)
-    result = result_of(text) if not codes or "hoan thanh" in fold(text) or "HT" in text else None
+@lru_cache(maxsize=4096)
+def _year_cell(text: str, recogniser: AwardRecogniser) -> tuple[tuple[str, ...], str | None]:
+    """Titles and result in the cell of a year; a title's own words are not taken for a result."""
+    titles = tuple(award.code for award in recogniser.read(text) if award.code and award.code in _TITLE_CODES)
+    says_result = not titles or "hoan thanh" in fold(text) or "HT" in text
+    return titles, result_of(text) if says_result else None
+
+
+def _of_year(found: Declared, line: Line, column: Column, year: int | None, recogniser: AwardRecogniser) -> None:
+    value = line.at(column.index)
+    if value is None or year is None:
+        return
+    cell = address(line.row, column.index)
+    titles, result = _year_cell(text_of(value), recogniser)
+    for code in titles:
+        found.title(year, code, cell)
     if result:
         found.result(year, result, cell)
 
 
-def _initiatives(found: Declared, line: Line, column: Column, year: int | None) -> None:
-    cell = address(line.row, column.index)
+def _of_initiatives(found: Declared, line: Line, column: Column, year: int | None) -> None:
     raw = line.grid.value(line.row, column.index)
-    if _NONE_WORDS.fullmatch(plain(text_of(raw)) or "blank"):
-        found.facts.setdefault("initiatives", [])
-        found.sources["initiatives"] = cell
+    if _NONE_WORDS.fullmatch(plain(text_of(raw))):
+        entries = []
+    elif line.at(column.index) is None:
         return
-    value = line.at(column.index, "initiative")
-    if value is None:
-        return
-    text = value if isinstance(value, str) else text_of(value)
-    entries = [_initiative(part, column, year) for part in _PARTS.split(text) if part.strip()]
+    else:
+        parts = [part for part in _PARTS.split(raw if isinstance(raw, str) else text_of(raw)) if part.strip()]
+        default = {"year": column.meaning.year} if column.meaning.year else {}
+        entries = [{**default, **initiative(part, column.title, year)} for part in parts]
     found.facts.setdefault("initiatives", []).extend(entries)
-    found.sources["initiatives"] = cell
+    found.sources["initiatives"] = address(line.row, column.index)
 
 
-def _initiative(text: str, column: Column, year: int | None) -> dict[str, Any]:
-    """One initiative: year (named, of its decision, of the column; for a bare tick the list's), scope, decision."""
-    entry: dict[str, Any] = {}
-    dates = find_dates(text)
-    decision = _DECISION.search(text)
-    named = last_year(re.sub(r"\d+[/.\-]\d+[/.\-]\d{4}|\d+/\d{4}/", " ", text))
-    known = named or (dates[-1].year if dates else None) or column.meaning.year or (year if is_mark(text) else None)
-    if known:
-        entry["year"] = known
-    folded = fold(f"{text} {column.title}")
+@lru_cache(maxsize=16384)
+def initiative(text: str, heading: str, year: int | None) -> Mapping[str, Any]:
+    """One initiative: ``year`` (named, else its decision's; for a bare tick the given one), ``scope``, ``decision``."""
+    said = references(text)
+    folded = fold(f"{text} {heading}")
     scope = next((name for name, words in _SCOPES if words in folded), None)
-    if scope is None and decision and _GRASSROOTS_ISSUER.search(decision[1]):
+    if scope is None and said.decision and _GRASSROOTS_ISSUER.search(said.decision):
         scope = "co_so"
-    if scope:
-        entry["scope"] = scope
-    if decision:
-        entry["decision"] = re.sub(r"\s", "", decision[1])
-    if dates:
-        entry["decided"] = dates[-1]
-    return entry
+    entry = {
+        "year": said.years[0] if said.years else said.decided.year if said.decided else year if is_mark(text) else None,
+        "scope": scope,
+        "decision": said.decision,
+        "decided": said.decided,
+    }
+    return {key: value for key, value in entry.items() if value is not None}
 
 
-def _past(found: Declared, text: str, year: int | None, cell: str, recogniser: AwardRecogniser) -> None:
-    """Earlier awards: titles of a year into the years, other awards with what is said of their decision."""
+@lru_cache(maxsize=16384)
+def earlier_awards(text: str, year: int | None, recogniser: AwardRecogniser) -> tuple[EarlierAward, ...]:
+    """The awards that a text names as already received; ``year`` where it names none."""
+    awards = []
     for part in _PARTS.split(text):
         codes = recogniser.find(part) or recogniser.codes(part)
-        dates = find_dates(part)
-        decision = _DECISION.search(part)
-        spoken = re.sub(r"\d+[/.\-]\d+[/.\-]\d{4}|\d+/\d{4}/", " ", part)
-        years = [last_year(match) or 0 for match in _YEARS.findall(spoken)] or (
-            [dates[-1].year] if dates else [year] if year else []
-        )
-        for code in codes:
-            for each in years:
-                if code in _YEARLY_TITLES:
-                    found.title(each, code, cell)
-                    continue
-                award: dict[str, Any] = {"code": code, **({"decided": dates[-1]} if dates else {"year": each})}
-                if decision:
-                    award["decision"] = re.sub(r"\s", "", decision[1])
-                found.facts.setdefault("awards", []).append(award)
-                found.sources["awards"] = cell
+        if codes:
+            said = references(part)
+            years = said.years or ((said.decided.year,) if said.decided else (year,) if year else ())
+            awards += [EarlierAward(code, years, said) for code in codes]
+    return tuple(awards)
+
+
+def references(text: str) -> References:
+    """The decision that a text refers to. The year of its day is not one of the years named beside it."""
+    if not any(map(str.isdigit, text)):
+        return References()
+    dates = find_dates(text)
+    decision = _DECISION.search(text)
+    years = tuple(year for found in _YEARS.findall(_NUMBERED.sub(" ", text)) if (year := last_year(found)))
+    if dates and "tháng" in text:
+        years = tuple(year for year in years if year != dates[-1].year)
+    return References("".join(decision[1].split()) if decision else None, dates[-1] if dates else None, years)
+
+
+def _of_past(found: Declared, awards: tuple[EarlierAward, ...], cell: str) -> None:
+    """Titles of a year go into the years, other awards into the awards, with what is said of their decision."""
+    for award in awards:
+        for year in award.years:
+            if award.code in _YEARLY_TITLES:
+                found.title(year, award.code, cell)
+                continue
+            said = award.references
+            entry: dict[str, Any] = {"code": award.code}
+            entry |= {"decided": said.decided} if said.decided else {"year": year}
+            if said.decision:
+                entry["decision"] = said.decision
+            found.facts.setdefault("awards", []).append(entry)
+            found.sources["awards"] = cell
 
 
 def _counts(found: Declared, line: Line) -> None:
     for meaning in _COUNTS:
-        value: Value = line.value(meaning)
-        text = text_of(value).split("/")[0].strip()
+        text = line.text(meaning).split("/")[0].strip()
         if text.isdecimal():
             found.facts[meaning] = int(text)
-            found.sources[meaning] = line.cells[meaning]
+            found.sources[meaning] = line.where(meaning)
 
 
 def _person(found: Declared, line: Line, gender: str | None) -> None:
@@ -180,4 +217,4 @@ def _person(found: Declared, line: Line, gender: str | None) -> None:
     occupation = {"nong dan": "nong_dan", "cong nhan": "cong_nhan"}.get(plain(line.text("position")))
     if occupation:
         found.facts["occupation"] = occupation
-        found.sources["occupation"] = line.cells["position"]
+        found.sources["occupation"] = line.where("position")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -94,3 +94,24 @@ def letter(column: int) -> str:
 def address(row: int, column: int) -> str:
     """Zero-based row and column → "B12"."""
     return f"{letter(column)}{row + 1}"
+
+
+class Addresses(Mapping[str, str]):
+    """Where each meaning stands in one row (name → B12), worked out when asked for."""
+
+    __slots__ = ("_columns", "_moved", "_row")
+
+    def __init__(self, columns: Mapping[str, int], row: int, moved: Mapping[str, int]) -> None:
+        self._columns = columns
+        self._row = row
+        self._moved = moved
+
+    def __getitem__(self, meaning: str) -> str:
+        column = self._moved.get(meaning)
+        return address(self._row, self._columns[meaning] if column is None else column)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns.keys() | self._moved.keys())
+
+    def __len__(self) -> int:
+        return len(self._columns.keys() | self._moved.keys())

@@ -173,7 +173,11 @@ def _compare(rows: Iterable[ListRow], recogniser: AwardRecogniser) -> Iterable[L
             first = seen.setdefault(key, row)
             if first is not row and (first.row, first.sheet) != (row.row, row.sheet) and not _are_two(first, row):
                 award = recogniser.name(row.award) if row.award else row.award_text
-                faults.append(problems.duplicate(row.cells.get("name", ""), row.name, award, first.sheet, first.row))
+                faults.append(
+                    problems.duplicate(
+                        row.cells.get("name") or row.cells.get("given", ""), row.name, award, first.sheet, first.row
+                    )
+                )
             if row.identity:
                 owner = owners.setdefault(row.identity, row)
                 if match_key(owner.name or "") != match_key(row.name):

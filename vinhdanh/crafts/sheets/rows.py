@@ -9,7 +9,7 @@ from vinhdanh.crafts.sheets import problems
 from vinhdanh.crafts.sheets.awards import AwardRead, AwardRecogniser
 from vinhdanh.crafts.sheets.bands import heading, is_foot, is_marker, is_total
 from vinhdanh.crafts.sheets.facts import declared
-from vinhdanh.crafts.sheets.grid import Grid, address, text_of
+from vinhdanh.crafts.sheets.grid import Grid, Value, address, text_of
 from vinhdanh.crafts.sheets.groups import Groups
 from vinhdanh.crafts.sheets.header import Layout, is_heading
 from vinhdanh.crafts.sheets.model import HOUSEHOLD, PERSON, UNIT, ListRow, Problem, Skipped
@@ -34,6 +34,9 @@ _SUBSTANCE = frozenset({
 })  # fmt: skip
 
 
+_ENOUGH = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a row takes from around its table: the title's award and subject, the issuer, the year, the latest birth."""
@@ -43,6 +46,15 @@ class Setting:
     issuer: str | None
     year: int | None
     latest_birth: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Award:
+    """One award of a row, the column that names it (None: a heading does), and its faults."""
+
+    read: AwardRead
+    column: int | None
+    faults: list[Problem]
 
 
 @dataclass(slots=True)
@@ -67,12 +79,12 @@ class Body:
         self.end = len(self.grid.rows)
         for row in range(self.layout.bottom + 1, len(self.grid.rows)):
             line = self.grid.rows[row]
-            filled = sum(1 for index in substance if index < len(line) and line[index] not in (None, ""))
             number = line[order] if order is not None and order < len(line) else None
             numbered = isinstance(number, (int, float)) or (isinstance(number, str) and number.strip(" .)").isdecimal())
+            filled = _count_filled(line, substance, _ENOUGH if numbered else len(substance))
             if row in self.grid.hidden_rows:
                 self._skip_hidden(row, filled)
-            elif numbered and filled > 2:
+            elif numbered and filled >= _ENOUGH:
                 self.rows += self._nominations(row, groups)
             elif not any(value not in (None, "") for value in line):
                 continue
@@ -189,10 +201,11 @@ class Body:
         number = identity.number if identity else None
         return [
             ListRow(
-                self.grid.name, row + 1, name or None, born, unit, award.code, award.text, subject, number, position,
-                gender, groups.unit, found.facts, found.sources, (*line.problems, *faults), tuple(doubts), line.cells,
+                self.grid.name, row + 1, name or None, born, unit, award.read.code, award.read.text, subject, number,
+                position, gender, groups.unit, found.facts, found.sources, (*line.problems, *award.faults), tuple(doubts),
+                line.cells() if award.column is None else line.cells(award=award.column),
             )
-            for award, faults in self._awards(line, groups, subject, name)
+            for award in self._awards(line, groups, subject, name)
         ]  # fmt: skip
 
     def _post(self, line: Line, groups: Groups, subject: str, name: str) -> tuple[str | None, str | None]:
@@ -206,36 +219,37 @@ class Body:
             line.problems.append(problems.missing_unit(line.where("unit", "position_unit", "name", "given")))
         return position, unit
 
-    def _awards(self, line: Line, groups: Groups, subject: str, name: str) -> Iterator[tuple[AwardRead, list[Problem]]]:
+    def _awards(self, line: Line, groups: Groups, subject: str, name: str) -> Iterator[_Award]:
         """Each award of the row with its own faults; exactly one unreadable when the row names none."""
-        reads = list(self._named_awards(line))
+        reads: list[tuple[AwardRead, int | None]] = list(self._named_awards(line))
         if not reads:
             codes = groups.codes or ((self.setting.award,) if self.setting.award else ())
-            reads = [(AwardRead(code, ""), line.where("name", "given", "party")) for code in codes]
+            reads = [(AwardRead(code, ""), None) for code in codes]
         if not reads:
             cell = line.where("award", "award_mark", "name", "given", "party")
-            yield AwardRead(None, ""), [] if line.failed("award") else [problems.unknown_award(cell, "", None)]
-        for award, cell in reads:
-            yield award, self._faults(award, cell, subject, name)
+            yield _Award(
+                AwardRead(None, ""), None, [] if line.failed("award") else [problems.unknown_award(cell, "", None)]
+            )
+        for award, column in reads:
+            cell = line.where("name", "given", "party") if column is None else address(line.row, column)
+            yield _Award(award, column, self._faults(award, cell, subject, name))
 
-    def _named_awards(self, line: Line) -> Iterator[tuple[AwardRead, str]]:
+    def _named_awards(self, line: Line) -> Iterator[tuple[AwardRead, int | None]]:
         for column in self.layout.many.get("award", ()):
-            text = text_of(line.at(column.index, "award"))
+            text = text_of(line.at(column.index))
             if text and not is_ditto(text):
                 for award in self.recogniser.read(text):
-                    yield AwardRead(award.code, text, award.suggestion), address(line.row, column.index)
+                    yield AwardRead(award.code, text, award.suggestion), column.index
         for column in self.layout.many.get("award_mark", ()):
-            value = line.at(column.index, "award_mark")
+            value = line.at(column.index)
             if value is None:
                 continue
-            cell = address(line.row, column.index)
-            line.cells.setdefault("award", cell)
             codes = self.recogniser.codes(text_of(value))
             if is_mark(value) or not codes:
-                yield AwardRead(column.meaning.award, column.title), cell
+                yield AwardRead(column.meaning.award, column.title), column.index
             else:
                 for code in codes:
-                    yield AwardRead(code, text_of(value)), cell
+                    yield AwardRead(code, text_of(value)), column.index
 
     def _faults(self, award: AwardRead, cell: str, subject: str, name: str) -> list[Problem]:
         if award.code is None:
@@ -244,3 +258,14 @@ class Body:
         if name and subject not in allowed and "work" not in allowed:
             return [problems.wrong_subject(cell, self.recogniser.name(award.code), allowed, name, subject)]
         return []
+
+
+def _count_filled(line: list[Value], columns: list[int], limit: int) -> int:
+    """How many of these cells are not blank; counting stops at the limit."""
+    filled = 0
+    for column in columns:
+        if column < len(line) and line[column] not in (None, ""):
+            filled += 1
+            if filled == limit:
+                break
+    return filled

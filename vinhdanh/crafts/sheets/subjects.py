@@ -25,9 +25,10 @@ khách sạn | cửa hàng | siêu thị | nông trường | lâm trường | ch
 | đoàn tncs | đoàn xã | đoàn phường | đoàn trường | đoàn cơ sở | đoàn khối | đoàn thể | đoàn đại biểu | đoàn
 nghệ thuật
 """
-_UNIT = re.compile(
-    "(?:" + "|".join(" ".join(word.split()) for word in _UNIT_WORDS.split("|")) + r")(?!\w)", re.IGNORECASE
-)
+_PHRASES: dict[str, list[str]] = {}
+for _words in (part.split() for part in _UNIT_WORDS.split("|")):
+    _PHRASES.setdefault(_words[0], []).append(" ".join(_words))
+_FIRST_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r"^(UBND|HĐND|UBMTTQ|MTTQ|HTX|CLB|TDP|THCS|THPT|BCH|BQL|BHXH|TTYT|LĐLĐ|CĐCS|BTV|ĐTN)\b")
 
 
@@ -46,11 +47,20 @@ def subject_of(name: str, context: str | None, *, has_birth: bool) -> str:
     )
     if _HOUSEHOLD.match(lowered + " "):
         return HOUSEHOLD
-    if _ACRONYM.match(text) or (_UNIT.match(lowered) and not (looks_personal and has_birth)):
+    if _ACRONYM.match(text) or (_names_unit(lowered) and not (looks_personal and has_birth)):
         return UNIT
     if context in (UNIT, HOUSEHOLD) and not (looks_personal and has_birth):
         return context
     return PERSON
+
+
+def _names_unit(lowered: str) -> bool:
+    """Whether the text begins with a word for a collective."""
+    first = _FIRST_WORD.match(lowered)
+    phrases = _PHRASES.get(first[0], ()) if first else ()
+    return any(
+        lowered.startswith(phrase) and not lowered[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases
+    )
 
 
 def subject_named(text: str) -> str | None:

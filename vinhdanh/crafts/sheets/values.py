@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vinhdanh.crafts.sheets import problems
-from vinhdanh.crafts.sheets.grid import Grid, Value, address, text_of
+from vinhdanh.crafts.sheets.grid import Addresses, Grid, Value, address, text_of
 from vinhdanh.crafts.sheets.header import Layout
 from vinhdanh.crafts.sheets.model import Problem
 from vinhdanh.crafts.viet.dates import BadDateError, parse_date
 from vinhdanh.crafts.viet.identity import BadIdentityError, Identity, read_identity
 
 _BLANK = re.compile(r"[-–—._…/\\\s]*|không|chưa có|không có|không rõ|n/a", re.IGNORECASE)
+_LONGEST_BLANK = 12
 _DITTO = re.compile(r"[\"”“〃']+|-?\s*(nt|n\.t|như trên)\s*-?", re.IGNORECASE)
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)")
 _ROW_NUMBER = re.compile(r"^\d{1,4}\s*[.)]\s*(?=\D)")
@@ -28,13 +29,16 @@ _POSITION_WORDS = re.compile(
 
 @dataclass(slots=True)
 class Line:
-    """One row of a table under its layout, with the faults found while reading it."""
+    """One row of a table under its layout, with the faults found while reading it.
+
+    ``moved`` says where a meaning was found when not in the column of that name (a birth under "Nam" or "Nữ").
+    """
 
     grid: Grid
     layout: Layout
     row: int
     problems: list[Problem] = field(default_factory=list)
-    cells: dict[str, str] = field(default_factory=dict)
+    moved: dict[str, int] = field(default_factory=dict)
 
     def column(self, meaning: str) -> int | None:
         return self.layout.at.get(meaning)
@@ -42,25 +46,22 @@ class Line:
     def value(self, meaning: str) -> Value:
         """The value under a meaning; None when blank, a placeholder, or a formula that failed (told as a problem)."""
         column = self.layout.at.get(meaning)
-        return None if column is None else self.at(column, meaning)
+        return None if column is None else self.at(column)
 
-    def at(self, column: int, meaning: str) -> Value:
+    def at(self, column: int) -> Value:
         """The value in a column, as ``value``."""
         line = self.grid.rows[self.row]
         value = line[column] if column < len(line) else None
-        if isinstance(value, str):
-            if not value:
-                self._uncalculated(column, meaning)
-                return None
-            if value[0] == "#" and (found := _ERROR.fullmatch(value.strip())):
-                self._fault(problems.formula(self._address(column, meaning), found[0]))
-                return None
-            if len(value) < 12 and _BLANK.fullmatch(value):
-                return None
-        elif value is None:
-            self._uncalculated(column, meaning)
+        if value is None or value == "":
+            if (self.row, column) in self.grid.valueless:
+                self._fault(problems.formula(address(self.row, column)))
             return None
-        self.cells[meaning] = address(self.row, column)
+        if isinstance(value, str):
+            if value[0] == "#" and (found := _ERROR.fullmatch(value.strip())):
+                self._fault(problems.formula(address(self.row, column), found[0]))
+                return None
+            if len(value) < _LONGEST_BLANK and _BLANK.fullmatch(value):
+                return None
         return value
 
     def text(self, meaning: str) -> str:
@@ -68,20 +69,16 @@ class Line:
 
     def where(self, *meanings: str) -> str:
         """The address of the first of these meanings that has a column here, else of the first cell of the row."""
-        column = next((self.layout.at[meaning] for meaning in meanings if meaning in self.layout.at), 0)
-        return address(self.row, column)
+        places = (self.moved.get(meaning, self.layout.at.get(meaning)) for meaning in meanings)
+        return address(self.row, next((column for column in places if column is not None), 0))
 
     def failed(self, meaning: str) -> bool:
         """Whether the cell of this meaning holds a formula without a usable value."""
         return any(problem.code == "formula" and problem.cell == self.where(meaning) for problem in self.problems)
 
-    def _uncalculated(self, column: int, meaning: str) -> None:
-        if (self.row, column) in self.grid.valueless:
-            self._fault(problems.formula(self._address(column, meaning)))
-
-    def _address(self, column: int, meaning: str) -> str:
-        self.cells[meaning] = address(self.row, column)
-        return self.cells[meaning]
+    def cells(self, **moved: int) -> Addresses:
+        """Where each meaning stands in this row."""
+        return Addresses(self.layout.at, self.row, {**self.moved, **moved})
 
     def _fault(self, problem: Problem) -> None:
         if problem not in self.problems:
@@ -103,7 +100,7 @@ def name_of(line: Line) -> str:
     whole = " ".join(
         text
         for column in line.layout.many.get("name", ())
-        if column.title == line.layout.many["name"][0].title and (text := text_of(line.at(column.index, "name")))
+        if column.title == line.layout.many["name"][0].title and (text := text_of(line.at(column.index)))
     )
     if not whole and line.column("given") is not None:
         whole = " ".join(filter(None, (line.text("family"), line.text("given"))))
@@ -112,7 +109,7 @@ def name_of(line: Line) -> str:
     if not whole:
         whole = line.text("party")
         if whole:
-            line.cells["name"] = line.cells["party"]
+            line.moved["name"] = line.layout.at["party"]
     whole = _ROW_NUMBER.sub("", whole)
     return "" if whole.isdigit() or is_ditto(whole) else whole
 
@@ -123,8 +120,7 @@ def born_of(line: Line, latest: int | None) -> tuple[date | int | None, str | No
         value = line.value(meaning)
         if value is None:
             continue
-        if meaning != "born":
-            line.cells.setdefault("born", line.cells[meaning])
+        line.moved["born"] = line.layout.at[meaning]
         if gender and is_mark(value) and value != 1:
             return None, gender
         return _birth(line, _with_day(line, value), latest), gender
@@ -140,7 +136,7 @@ def _with_day(line: Line, year: Value) -> Value:
 
 
 def _birth(line: Line, value: Value, latest: int | None) -> date | int | None:
-    cell = line.cells["born"]
+    cell = line.where("born")
     try:
         born = parse_date(value)
     except BadDateError as error:
@@ -164,7 +160,7 @@ def identity_of(line: Line) -> Identity | None:
             value, old_cards="CMND" in title.upper() or "CHỨNG MINH" in title.upper() or "CMT" in title.upper()
         )
     except BadIdentityError as error:
-        line.problems.append(problems.bad_identity(line.cells["identity"], str(error)))
+        line.problems.append(problems.bad_identity(line.where("identity"), str(error)))
         return None
 
 
@@ -189,7 +185,7 @@ def position_and_unit(line: Line) -> tuple[str | None, str | None]:
         position = position or first
         if unit is None:
             unit = last
-            line.cells["unit"] = line.cells["position_unit"]
+            line.moved["unit"] = line.layout.at["position_unit"]
     return position, unit
 
 

@@ -32,7 +32,10 @@ class NameParts:
 
 def title_case(name: str) -> str:
     """Every word with one capital: "HỒ THANH hằng" → "Hồ Thanh Hằng"; ethnic names keep theirs: "H'Hen Niê"."""
-    return _WORD_START.sub(lambda found: found[1] + found[2].upper(), squeeze(name).lower())
+    words = squeeze(name).lower().split()
+    if all(map(str.isalpha, words)):
+        return " ".join([word[0].upper() + word[1:] for word in words])
+    return _WORD_START.sub(lambda found: found[1] + found[2].upper(), " ".join(words))
 
 
 def person_name(text: str) -> str:
