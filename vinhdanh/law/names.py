@@ -31,6 +31,7 @@ _FIELDS = {
     "prefixes",
     "family",
     "class",
+    "counting_years",
 }
 
 
@@ -55,6 +56,7 @@ class AwardName:
     prefixes: tuple[str, ...]
     family: str | None = None
     grade: int | None = None
+    counting_years: int = 1
 
 
 class CatalogueError(ValueError):
@@ -100,6 +102,7 @@ def _award(code: str, entry: dict[str, Any], families: dict[str, Any]) -> AwardN
         prefixes=tuple(merged.get("prefixes", ())),
         family=merged.get("family"),
         grade=merged.get("class"),
+        counting_years=merged.get("counting_years", 1),
     )
 
 

@@ -22,7 +22,7 @@ _KINDS: dict[str, tuple[set[str], set[str]]] = {
     "bar": ({"text", "all"}, {"award", "group", "subjects", "routes", "own", "secret"}),
     "subjects": ({"award", "subjects"}, {"group"}),
     "principle": ({"topic", "text"}, {"counts_from", "ladder"}),
-    "authority": ({"award", "decides"}, {"subjects", "unit_kinds", "submits_via"}),
+    "authority": ({"award", "decides"}, {"subjects", "unit_kinds", "submits_via", "also"}),
     "vote": ({"award", "share", "base", "text"}, {"council"}),
     "quorum": ({"meeting", "share", "text"}, {"council", "award"}),
     "prize": ({"award"}, {"person", "unit", "decided_by", "ceiling"}),

@@ -11,7 +11,7 @@ from vinhdanh.law.conditions.base import All, Any, Cited, Condition
 from vinhdanh.law.conditions.merits import Initiative
 from vinhdanh.law.conditions.span import Span
 from vinhdanh.law.conditions.within import InitiativeTimes, OneOf, Within
-from vinhdanh.law.statutes import Path
+from vinhdanh.law.in_force import Path
 from vinhdanh.law.world import Case, World
 
 

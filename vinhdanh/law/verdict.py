@@ -8,10 +8,10 @@ from typing import Any
 
 from vinhdanh.law.conditions.base import Hearing, Missing, Outcome, Trace
 from vinhdanh.law.conditions.gates import NEUTRAL, NoFreeze, freeze_details
-from vinhdanh.law.judge import is_closed, judge_by, scope, weigh_bar, weigh_path
+from vinhdanh.law.in_force import Bar, Path, Statutes
+from vinhdanh.law.judging import is_closed, judge_by, scope, weigh_bar, weigh_path
 from vinhdanh.law.names import SUBJECTS, award_names
 from vinhdanh.law.spending import consumed_by
-from vinhdanh.law.statutes import Bar, Path, Statutes
 from vinhdanh.law.table import FactsTable
 from vinhdanh.law.world import Case, World
 

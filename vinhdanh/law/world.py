@@ -22,7 +22,7 @@ from vinhdanh.law.table import ABSENT, KNOWN, SPENT_FORM, SPENT_TITLE, YEARLY_TI
 from vinhdanh.law.vocabulary import FactClass, vocabulary
 
 if TYPE_CHECKING:
-    from vinhdanh.law.statutes import Statutes
+    from vinhdanh.law.in_force import Statutes
 
 Years = NDArray[np.uint64]
 

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vinhdanh.law.conditions.base import Outcome, pleading
+from vinhdanh.law.in_force import Bar, Path, Statutes, statutes
 from vinhdanh.law.names import SUBJECTS, award_names
 from vinhdanh.law.ragged import Bools, Ints
-from vinhdanh.law.statutes import Bar, Path, Statutes, statutes
 from vinhdanh.law.table import FactsTable
 from vinhdanh.law.world import Case, World
 

@@ -32,6 +32,11 @@ class Path:
         """The kind of commendation (``cong_trang``, …); None for a hole that names none."""
         return self.provision.body.get("route")
 
+    def sentences(self) -> list[str]:
+        """The conditions, one sentence each."""
+        parts = self.condition.parts if isinstance(self.condition, All) else (self.condition,)
+        return [part.sentence() for part in parts]
+
 
 @dataclass(frozen=True)
 class Bar:

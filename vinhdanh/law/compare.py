@@ -1,0 +1,70 @@
+"""Two laws side by side: what a date changes, and what a patch would change for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from vinhdanh.law.conditions.base import Outcome
+from vinhdanh.law.in_force import Statutes, statutes
+from vinhdanh.law.judging import judge_by
+from vinhdanh.law.names import award_names
+from vinhdanh.law.ragged import Bools
+from vinhdanh.law.table import FactsTable
+
+
+@dataclass(frozen=True)
+class Change:
+    """One way to an award that a date adds, removes or changes."""
+
+    code: str
+    ref: str
+    change: str
+    before: str | None
+    after: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {"code": self.code, "ref": self.ref, "change": self.change, "before": self.before, "after": self.after}
+
+
+def diff(before: date, after: date, overlays: tuple[str, ...] = ()) -> list[Change]:
+    """What differs, award by award, between the law of two days."""
+    old, new = statutes(before, overlays), statutes(after, overlays)
+    found = []
+    for code in award_names():
+        was, now = _ways(old, code), _ways(new, code)
+        for key in dict.fromkeys([*was, *now]):
+            left, right = was.get(key), now.get(key)
+            if left != right:
+                change = "added" if left is None else "removed" if right is None else "changed"
+                found.append(Change(code, key.split("#")[0], change, left, right))
+    return found
+
+
+def _ways(law: Statutes, code: str) -> dict[str, str]:
+    """Sentences of an award's ways and bars of its own, by citation."""
+    ways = {path.provision.key: path.condition.sentence() or path.provision.text for path in law.paths(code)}
+    bars = {p.key: p.text for p in law.of_kind("bar", code) if code in p.awards}
+    votes = {p.key: p.text for p in law.of_kind("vote", code)}
+    decides = {p.key: str(p.body["decides"]) for p in law.of_kind("authority", code)}
+    return ways | bars | votes | decides
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """For one award: rows that would gain it and rows that would lose it, were the second law in force."""
+
+    code: str
+    gain: Bools
+    lose: Bools
+
+
+def what_if(table: FactsTable, code: str, law: Statutes, patched: Statutes, *, on: date, year: int) -> WhatIf:
+    """Judge one table under two laws."""
+    was = judge_by(table, code, law, on=on, year=year).outcomes == Outcome.MET
+    now = judge_by(table, code, patched, on=on, year=year).outcomes == Outcome.MET
+    return WhatIf(code, np.asarray(now & ~was), np.asarray(was & ~now))
