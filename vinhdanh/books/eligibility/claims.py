@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from vinhdanh.books.record.values import typed
 from vinhdanh.law.vocabulary import FactClass, vocabulary
 
-from .known import Facts, Known, same_award
+from .known import Facts, Known, put_fact, same_award
 
 WORKS = ("initiatives", "science_works")
 
@@ -37,11 +38,16 @@ def lay_claims(known: Known, claims: Mapping[str, Any], year: int) -> Known:
 
 
 def _lay(facts: Facts, key: str, value: Any) -> None:
+    """One stand-alone fact, named as the vocabulary does ("movement.rank"), perhaps in the words of a form."""
     kind = vocabulary().facts.get(key)
-    if kind is not None and kind.cls is FactClass.CLAIM:
-        facts[key] = value
-    else:
+    if kind is None:
         facts.setdefault(key, value)
+        return
+    if kind.group:
+        facts[kind.group] = dict(facts.get(kind.group, {}))
+    elif kind.cls is not FactClass.CLAIM and key in facts:
+        return
+    put_fact(facts, key, typed(key, value))
 
 
 def _laid_years(known: Mapping[int, Facts], told: Mapping[Any, Mapping[str, Any]], judged: int) -> dict[int, Facts]:

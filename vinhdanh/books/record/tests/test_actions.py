@@ -140,7 +140,9 @@ def test_answers_go_where_the_fact_lives(hoa, province, house, at):
         return actions.answer(party, by=house, at=at, fact=fact, year=2025, value=value)
 
     say("result", "tot")
-    say("titles", ["LDTT"])
+    say("titles", "khong")
+    assert YearTitles.objects.get().titles == []
+    say("titles", "LDTT")
     say("initiatives", [])
     say("direct_worker", "co")
     say("movement.rank", 1)
