@@ -105,6 +105,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "vinhdanh.ground.ui.forms.Renderer"
 DJANGO_TABLES2_TEMPLATE = "ui/table.html"
+FILTERS_EMPTY_CHOICE_LABEL = "Tất cả"
 
 DATABASES = {
     "default": dj_database_url.parse(
