@@ -19,6 +19,7 @@ from vinhdanh.crafts.papers.decisions import (
     Slip,
 )
 from vinhdanh.crafts.papers.diplomas import LAYOUT, Diploma, Field, Form, Place, render_diplomas
+from vinhdanh.crafts.papers.extracts import Extract
 from vinhdanh.crafts.papers.letters import (
     Proposal,
     ProposalGroup,
@@ -54,6 +55,7 @@ __all__ = [
     "CouncilMinutes",
     "Diploma",
     "Document",
+    "Extract",
     "Field",
     "Form",
     "Frame",

@@ -169,7 +169,15 @@ class Signatures:
     signers: tuple[Signature, ...]
 
 
-Block = Prose | Centred | Addressees | Table | Signing | Signatures
+@dataclass(frozen=True)
+class Copied:
+    """The line and heading under a copied text: who copies it, number, place and day of the copy."""
+
+    frame: Frame
+    form: str = "TRÍCH SAO"
+
+
+Block = Prose | Centred | Addressees | Table | Signing | Signatures | Copied
 
 
 @dataclass(frozen=True)

@@ -67,15 +67,7 @@ class AwardDecision:
 
     def paper(self) -> Paper:
         """Decision and, when anyone is honoured, the list of them as an annex."""
-        blocks = _award_list(self.groups)
-        annex = Annex(
-            title="DANH SÁCH",
-            subject=_about(self.frame.subject),
-            attached_to=_attached_to(self.frame, self.decider),
-            blocks=blocks,
-            landscape=len(blocks[0].columns) > PORTRAIT_COLUMNS,
-        )
-        annexes = (annex,) if any(group.rows for group in self.groups) else ()
+        annexes = (award_annex(self),) if any(group.rows for group in self.groups) else ()
         return Paper(self.frame, DECISION, _enacting(self), annexes)
 
 
@@ -150,6 +142,18 @@ class RevocationDecision:
         return Paper(self.frame, DECISION, _enacting(self, first=first, table=table))
 
 
+def award_annex(decision: AwardDecision, *, summed: bool = True) -> Annex:
+    """The list of those honoured; `summed` adds the sum of the prizes in figures and in words."""
+    blocks = _award_list(decision.groups, summed=summed)
+    return Annex(
+        title="DANH SÁCH",
+        subject=_about(decision.frame.subject),
+        attached_to=_attached_to(decision.frame, decision.decider),
+        blocks=blocks,
+        landscape=len(blocks[0].columns) > PORTRAIT_COLUMNS,
+    )
+
+
 def _enacting(
     decision: AwardDecision | CorrectionDecision | RevocationDecision, *, first: str = "", table: Table | None = None
 ) -> tuple[Block, ...]:
@@ -172,11 +176,11 @@ def _article(number: int, text: str) -> list[Block]:
     return [prose(Span(f"Điều {number}. ", bold=True), head), *(prose(line) for line in rest)]
 
 
-def _award_list(groups: tuple[AwardGroup, ...]) -> tuple[Table, *tuple[Prose, ...]]:
+def _award_list(groups: tuple[AwardGroup, ...], *, summed: bool) -> tuple[Table, *tuple[Prose, ...]]:
     """One table over all groups, and the sum in words when money is paid."""
     groups = tuple(group for group in groups if group.rows)
     rows = [row for group in groups for row in group.rows]
-    total = sum(row.amount or 0 for row in rows)
+    total = sum(row.amount or 0 for row in rows) if summed else 0
     prize = Column("Tiền thưởng\n(đồng)", 2.7, "right")
     table = filled(
         (Column("TT", 1.2, "centre"), [str(row.ordinal) for row in rows]),

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+import typst
+
 from vinhdanh.crafts.papers.blocks import PaperError, Signature
 from vinhdanh.crafts.papers.metrics import LINE, STEP, face, fit
 from vinhdanh.crafts.papers.ornament import border_svg, emblem_svg, flags_svg
@@ -133,7 +135,12 @@ def render_diplomas(
         "emblem": emblem or emblem_svg(),
         "flags": flags_svg(),
     }
-    return compile_template("diploma.typ", inputs, day=diplomas[0].decided_on)
+    try:
+        return compile_template("diploma.typ", inputs, day=diplomas[0].decided_on)
+    except typst.TypstError as error:
+        if not emblem:
+            raise
+        raise PaperError("Biểu trưng không phải là hình SVG đọc được. Hãy chọn tệp SVG khác.") from error
 
 
 def _placed(field: Field, offset: tuple[float, float]) -> dict[str, float]:

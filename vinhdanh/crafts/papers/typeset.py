@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import typst
 
-from vinhdanh.crafts.papers.blocks import Document, Frame, Paper, PaperError
+from vinhdanh.crafts.papers.blocks import Document, Frame, Paper, PaperError, Signature
 from vinhdanh.crafts.papers.metrics import face, fit
 from vinhdanh.crafts.viet.dates import long_date
 
@@ -23,8 +23,8 @@ TEMPLATES = HERE / "templates"
 FONTS = HERE / "fonts"
 # Archive PDF: every font embedded, nothing loaded from outside, readable in seventy years.
 PDF_STANDARD: Final = "a-2b"
-# Points: 14 pt bold, at most 145 mm wide.
-TITLE_SIZE, TITLE_WIDTH = 14.0, 411.0
+# Points: a title's subject is set in 14 pt, at most 145 mm wide, 220 mm on a page that lies across.
+TITLE_SIZE, TITLE_WIDTH, WIDE_TITLE = 14.0, 411.0, 624.0
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\r\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -59,15 +59,10 @@ def compile_template(template: str, inputs: dict[str, str], *, day: date | None)
 def paper_data(paper: Paper) -> dict[str, Any]:
     """The paper as the template reads it: plain JSON, text cleaned, derived lines written out."""
     data: dict[str, Any] = plain(paper)
-    data["subject-lines"] = balanced(paper.frame.subject)
+    data["subject-lines"] = balanced(paper.frame.subject, wide=paper.landscape)
     for annex, annexed in zip(paper.annexes, data["annexes"], strict=True):
-        annexed["subject-lines"] = balanced(annex.subject)
+        annexed["subject-lines"] = balanced(annex.subject, wide=annex.landscape)
     data["heading"] = " ".join(part for part in (paper.title, paper.frame.subject) if part) or paper.frame.reference
-    data["frame"] |= {
-        "number": clean(paper.frame.number).strip() and paper.frame.reference.partition("/")[0],
-        "place-day": place_and_day(paper.frame),
-        "ledger-head": str(paper.frame.ledger_head or ""),
-    }
     return data
 
 
@@ -78,9 +73,10 @@ def place_and_day(frame: Frame) -> str:
     return f"{frame.place}, {day}"
 
 
-def balanced(subject: str) -> str:
+def balanced(subject: str, *, wide: bool = False) -> str:
     """A title's subject in lines of even length, never wider than it reads well."""
-    fitted = fit(clean(subject), face("Tinos_700Bold"), width=TITLE_WIDTH, height=inf, sizes=(TITLE_SIZE, TITLE_SIZE))
+    width = WIDE_TITLE if wide else TITLE_WIDTH
+    fitted = fit(clean(subject), face("Tinos_700Bold"), width=width, height=inf, sizes=(TITLE_SIZE, TITLE_SIZE))
     return "\n".join(fitted.lines) if fitted else subject
 
 
@@ -88,13 +84,25 @@ def plain(value: Any) -> Any:
     """Dataclasses to dictionaries with their kind, field names in Typst's hyphens, every text cleaned."""
     if is_dataclass(value) and not isinstance(value, type):
         data = {field.name.replace("_", "-"): plain(getattr(value, field.name)) for field in fields(value)}
-        derived = {"lines": list(map(clean, value.lines))} if hasattr(value, "lines") else {}
-        return {"kind": type(value).__name__, **data, **derived}
+        return {"kind": type(value).__name__, **data, **_written_out(value)}
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     return clean(value) if isinstance(value, str) else value
+
+
+def _written_out(value: Any) -> dict[str, Any]:
+    """What a frame or signature says beyond its fields, in the words that are printed."""
+    if isinstance(value, Signature):
+        return {"lines": [clean(line) for line in value.lines]}
+    if isinstance(value, Frame):
+        return {
+            "number": clean(value.reference.partition("/")[0]) if value.number.strip() else "",
+            "place-day": clean(place_and_day(value)),
+            "ledger-head": str(value.ledger_head or ""),
+        }
+    return {}
 
 
 def clean(text: str) -> str:

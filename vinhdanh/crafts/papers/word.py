@@ -22,6 +22,7 @@ from vinhdanh.crafts.papers.blocks import (
     Annex,
     Block,
     Centred,
+    Copied,
     Document,
     Frame,
     Paper,
@@ -71,6 +72,7 @@ class _Writer:
             Table: self._table,
             Signing: self._signing,
             Signatures: self._signatures,
+            Copied: self._copied,
         }
 
     def write(self, paper: Paper) -> None:
@@ -78,6 +80,7 @@ class _Writer:
         self._describe(paper)
         self._section(self.docx.sections[0], frame, landscape=paper.landscape)
         self._letterhead(frame, letter=not paper.title)
+        self._foot(frame)
         if paper.title:
             self._title(paper.title, frame.subject)
         self._set(paper.blocks)
@@ -118,8 +121,8 @@ class _Writer:
         self._title(annex.title, annex.subject, note=annex.attached_to)
         self._set(annex.blocks)
 
-    def _letterhead(self, frame: Frame, *, letter: bool) -> None:
-        number = f"Số: {frame.reference}" if frame.number.strip() else f"Số:\u2003\u2003\u2003/{frame.symbol}"
+    def _letterhead(self, frame: Frame, *, letter: bool = False, copy: str = "") -> None:
+        """Issuer and number on the left; on the right the State's name, or what kind of copy this is."""
         widths = [ISSUER_WIDTH, Length(self._width() - ISSUER_WIDTH)]
         (left, right), (below_left, below_right) = self._bare_table(2, widths)
         for line in filter(None, frame.superior.split("\n")):
@@ -127,22 +130,35 @@ class _Writer:
         for line in frame.issuer.split("\n"):
             self._line(line, into=left, size=Pt(13), bold=True, align="centre")
         self._rule(Mm(24), ISSUER_WIDTH, into=left)
-        self._line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", into=right, size=Pt(12), bold=True, align="centre")
-        self._line("Độc lập - Tự do - Hạnh phúc", into=right, size=Pt(13), bold=True, align="centre")
-        self._rule(MOTTO_WIDTH, widths[1], into=right)
+        if copy:
+            self._line(copy, into=right, size=Pt(13), bold=True, align="centre")
+        else:
+            self._line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", into=right, size=Pt(12), bold=True, align="centre")
+            self._line("Độc lập - Tự do - Hạnh phúc", into=right, size=Pt(13), bold=True, align="centre")
+            self._rule(MOTTO_WIDTH, widths[1], into=right)
+        number = f"Số: {frame.reference}" if frame.number.strip() else f"Số:\u2003\u2003\u2003/{frame.symbol}"
         self._line(number, into=below_left, size=Pt(13), align="centre")
         if letter and frame.subject:
             self._line(f"V/v {frame.subject}", into=below_left, size=Pt(12), align="centre")
         self._line(place_and_day(frame), into=below_right, size=Pt(13), italic=True, align="centre")
+
+    def _foot(self, frame: Frame) -> None:
+        """The ledger's head at the foot of the first page."""
         if frame.ledger_head:
             foot = self.docx.sections[0].first_page_footer.paragraphs[0]
             foot.alignment = SIDES["right"]
             foot.add_run(str(frame.ledger_head)).font.size = Pt(7.5)
 
+    def _copied(self, copied: Copied) -> None:
+        self._gap(Pt(12))
+        self._rule(self._width(), self._width())
+        self._letterhead(copied.frame, copy=copied.form)
+
     def _title(self, kind: str, subject: str, *, note: str = "") -> None:
+        section = self.docx.sections[-1]
         self._line(kind, bold=True, align="centre", before=Pt(14))
         if subject:
-            self._line(balanced(subject), bold=True, align="centre")
+            self._line(balanced(subject, wide=section.page_width > section.page_height), bold=True, align="centre")
         if note:
             self._line(f"({note})", size=Pt(13), italic=True, align="centre")
         self._rule(Mm(30), self._width())

@@ -16,6 +16,7 @@ from vinhdanh.crafts.papers import (
     CouncilMinutes,
     Diploma,
     Document,
+    Extract,
     Frame,
     LedgerHead,
     PrizeGroup,
@@ -234,10 +235,22 @@ def prize_list() -> PrizeList:
     )
 
 
+def extract() -> Extract:
+    """What one commune needs of the decision."""
+    return Extract(
+        decision=award_decision(people=rows(9)),
+        groups=(AwardGroup(f"{BKT}: cá nhân", "Đã có thành tích xuất sắc năm 2025", rows(9)[4:6]),),
+        copy=replace(DEPARTMENT, symbol="TrS-SNV", number="5"),
+        recipients=("UBND xã Tân Hưng", "Lưu: VT"),
+        signature=DEPUTY,
+    )
+
+
 def all_documents() -> dict[str, Document]:
     """Every kind of document by name."""
     return {
         "award decision": award_decision(),
+        "extract": extract(),
         "correction": correction(),
         "revocation": revocation(),
         "council minutes": council_minutes(),

@@ -16,6 +16,7 @@ from vinhdanh.crafts.papers.tests.specimens import (
     all_documents,
     award_decision,
     correction,
+    extract,
     refusal_letter,
     revocation,
     rows,
@@ -133,6 +134,16 @@ def test_a_revocation_says_why_and_what_returns() -> None:
     text = " ".join(check_pdf(render_pdf(revocation())).text.split())
     assert "do khai không đúng thành tích:" in text
     assert "3.510.000" in text
+
+
+def test_an_extract_has_only_its_rows_and_says_who_copied() -> None:
+    first, second = (" ".join(text.split()) for text in check_pdf(render_pdf(extract())).texts)
+    assert "(Đã ký) Nguyễn Văn Thắng" in first
+    assert [second.count(f"{n} Ông Đào Văn Chiến") for n in (4, 5, 6, 7)] == [0, 1, 1, 0]
+    assert "Tổng cộng" not in second
+    assert "TRÍCH SAO" in second
+    assert "Số: 05/TrS-SNV" in second
+    assert second.count("Hưng Yên, ngày 05 tháng 01 năm 2026") == 1
 
 
 def test_a_refusal_names_the_article() -> None:

@@ -185,5 +185,13 @@ def test_an_own_emblem_takes_the_neutral_ones_place() -> None:
     assert len(render_diplomas([DIPLOMA], emblem=square)) < len(render_diplomas([DIPLOMA]))
 
 
+@pytest.mark.parametrize(
+    "emblem", ["<svg", '<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd"/></svg>']
+)
+def test_a_broken_emblem_is_told_to_the_user(emblem: str) -> None:
+    with pytest.raises(PaperError, match="Biểu trưng"):
+        render_diplomas([DIPLOMA], emblem=emblem)
+
+
 def test_the_border_stays_light_enough_to_stand_on_every_page() -> None:
     assert len(border_svg()) < 20_000
