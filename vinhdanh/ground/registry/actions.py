@@ -27,12 +27,22 @@ class NewPerson:
 
 @action("registry.edit_units")
 def add_unit(
-    parent: Unit | None, *, by: Actor, at: datetime, name: str, kind: str, code: str = "", since: date | None = None
+    parent: Unit | None,
+    *,
+    by: Actor,
+    at: datetime,
+    name: str,
+    kind: str,
+    code: str = "",
+    since: date | None = None,
+    address: str = "",
 ) -> Unit:
     """Write a unit under ``parent`` (None: the root of an installation)."""
     party = Party.objects.create(kind=Party.Kind.UNIT, name=name, folded=fold(name), home=parent)
     above = parent.path if parent else "/"
-    return Unit.objects.create(party=party, kind=kind, code=code, path=f"{above}{party.pk}/", since=since)
+    return Unit.objects.create(
+        party=party, kind=kind, code=code, path=f"{above}{party.pk}/", since=since, address=address
+    )
 
 
 @action("registry.edit_people")
@@ -92,6 +102,18 @@ def rename(party: Party, *, by: Actor, at: datetime, name: str) -> None:
     """Mend the written name. What the ledger already says of it is corrected there, by an entry of its own."""
     Party.objects.filter(pk=party.pk).update(name=name, folded=fold(name))
     party.name, party.folded = name, fold(name)
+
+
+@action("registry.edit_people")
+def transfer(unit: Unit, *, by: Actor, at: datetime, moves: dict[int, int]) -> None:
+    """Note where people work now: ``moves`` leads a party's key to the key of a unit in ``unit``'s subtree.
+
+    The receiving side may say it; where each came from stays in the audit trail.
+    """
+    before = dict(Party.objects.filter(pk__in=moves).values_list("pk", "home"))
+    for home in set(moves.values()):
+        Party.objects.filter(pk__in=[party for party, new in moves.items() if new == home]).update(home=home)
+    audit.note(moved={party: [before.get(party), new] for party, new in moves.items()})
 
 
 @action("registry.edit_units")

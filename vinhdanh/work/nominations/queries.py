@@ -3,7 +3,8 @@
 import hashlib
 from collections import Counter
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from vinhdanh.books.ledger.models import Grant
 from vinhdanh.ground.registry.models import Authority, Unit
@@ -11,7 +12,9 @@ from vinhdanh.ground.registry.models import Authority, Unit
 from .models import Nomination, Round, Row, Submission, Upload
 from .workflow import NominationState, SubmissionState, UploadState
 
-CHOOSABLE = Q(chosen=True) | Q(outcome=Nomination.Outcome.MET, chosen=None)
+CHOOSABLE = Q(outcome=Nomination.Outcome.MET, chosen=None) | Q(
+    outcome__in=(Nomination.Outcome.MET, Nomination.Outcome.UNKNOWN), chosen=True
+)
 """What may be put to a council: the conditions are met, or somebody answers for choosing it all the same."""
 
 OPEN_STATES = (NominationState.DRAFT, NominationState.RETURNED)
@@ -32,6 +35,19 @@ def rows_ready(upload: Upload) -> QuerySet[Row]:
     """Rows that can become nominations: nothing to mend, and it is settled who is meant."""
     settled = (Row.Match.SAME, Row.Match.NEW, Row.Match.DECIDED)
     return upload.rows.filter(dropped=False, problems=[], match__in=settled, nomination=None)
+
+
+def goes_with(submission: Submission) -> QuerySet[Nomination]:
+    """What goes when ``submission`` is signed: nothing on hold, left out or short of a condition.
+
+    What is still unknown may go up (the board can answer) but not to the unit's own council; what rests on a decision
+    the unit has yet to make waits for it.
+    """
+    mine = submission.nominations.filter(state__in=OPEN_STATES, on_hold=False).exclude(chosen=False)
+    if submission.own:
+        return mine.filter(CHOOSABLE)
+    may = (Nomination.Outcome.MET, Nomination.Outcome.UNKNOWN)
+    return mine.filter(outcome__in=may, rests_on_provisional=False)
 
 
 def live(round: Round) -> QuerySet[Nomination]:
@@ -66,3 +82,10 @@ def tally(nominations: QuerySet[Nomination]) -> Counter[str]:
     for outcome, on_hold in rows:
         counted["hold" if on_hold else outcome] += 1
     return counted
+
+
+def with_size(rounds: QuerySet[Round], seen: QuerySet[Nomination]) -> QuerySet[Round]:
+    """Rounds with ``asked``: how many nominations of each the reader sees."""
+    mine = seen.filter(round=OuterRef("pk")).exclude(state=NominationState.WITHDRAWN)
+    counted = mine.order_by().values("round").annotate(count=Count("pk")).values("count")
+    return rounds.annotate(asked=Coalesce(Subquery(counted), 0))

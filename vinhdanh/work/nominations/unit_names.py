@@ -112,3 +112,27 @@ class UnitDirectory:
         """Whether one lies in the other, or they are the same unit today."""
         first, second = self.paths.get(self.today(one) or 0), self.paths.get(self.today(other) or 0)
         return bool(first and second) and (first.startswith(second) or second.startswith(first))
+
+
+_KINDS = (
+    (Unit.Kind.SCHOOL, r"(truong|mam non|tieu hoc|trung hoc)\b"),
+    (Unit.Kind.HOSPITAL, r"(benh vien|trung tam y te|tram y te)\b"),
+    (Unit.Kind.COOPERATIVE, r"hop tac xa\b"),
+    (Unit.Kind.ENTERPRISE, r"(tong )?(cong ti|xi nghiep|nha may|doanh nghiep|ngan hang)\b"),
+    (Unit.Kind.VILLAGE, r"(thon|to dan pho|khu dan cu|xom|khu pho)\b"),
+    (Unit.Kind.ASSOCIATION, r"(mat tran|ban cong tac mat tran|chi hoi|hoi|cong doan|lien doan|doan thanh nien|doan)\b"),
+)
+_OFFICES = {
+    Unit.Kind.DEPARTMENT: Unit.Kind.DEPARTMENT_OFFICE,
+    Unit.Kind.COMMUNE: Unit.Kind.COMMUNE_OFFICE,
+    Unit.Kind.WARD: Unit.Kind.COMMUNE_OFFICE,
+}
+
+
+def guess_kind(name: str, parent: str) -> str:
+    """The kind of a collective that only a list names, by its first words and the unit it stands in."""
+    key = unit_key(name)
+    named = next((kind for kind, words in _KINDS if re.match(words, key)), None)
+    if named is None and key.startswith(("phong", "van phong", "ban", "thanh tra")):
+        named = _OFFICES.get(parent)
+    return named or Unit.Kind.OTHER

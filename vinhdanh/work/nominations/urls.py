@@ -1,1 +1,43 @@
-urlpatterns: list = []
+from django.urls import path
+
+from .views import lists, nominations, rounds, submissions
+
+app_name = "nominations"
+urlpatterns = [
+    path("dot-xet/", rounds.rounds, name="rounds"),
+    path("dot-xet/mo/", rounds.open_round, name="open_round"),
+    path("dot-xet/<int:pk>/", rounds.round, name="round"),
+    path("dot-xet/<int:pk>/sua/", rounds.change_round, name="change_round"),
+    path("dot-xet/<int:pk>/dong/", rounds.close_round, name="close_round"),
+    path("dot-xet/<int:pk>/mo-lai/", rounds.reopen_round, name="reopen_round"),
+    path("dot-xet/<int:pk>/tai-len/", lists.send_list, name="send_list"),
+    path("danh-sach/<int:pk>/", lists.upload, name="upload"),
+    path("danh-sach/<int:pk>/tep/", lists.list_file, name="list_file"),
+    path("danh-sach/<int:pk>/dua-vao/", lists.take_in, name="take_in"),
+    path("danh-sach/<int:pk>/rut/", lists.withdraw_list, name="withdraw_list"),
+    path("danh-sach/<int:pk>/lay-lai/", lists.restore_list, name="restore_list"),
+    path("dong/<int:pk>/chon/", lists.decide_match, name="decide_match"),
+    path("dong/<int:pk>/chon-lai/", lists.undo_match, name="undo_match"),
+    path("dong/<int:pk>/bo/", lists.drop_row, name="drop_row"),
+    path("dong/<int:pk>/lay-lai/", lists.take_up_row, name="take_up_row"),
+    path("dong/<int:pk>/sua/", lists.mend_row, name="mend_row"),
+    path("de-nghi/<int:pk>/", nominations.nomination, name="nomination"),
+    path("de-nghi/<int:pk>/tra-loi/", nominations.answer, name="answer"),
+    path("de-nghi/<int:pk>/xet-lai/", nominations.judge_again, name="judge_again"),
+    path("de-nghi/<int:pk>/rut/", nominations.withdraw, name="withdraw"),
+    path("de-nghi/<int:pk>/lay-lai/", nominations.restore, name="restore"),
+    path("de-nghi/<int:pk>/khong-chon/", nominations.leave_out, name="leave_out"),
+    path("de-nghi/<int:pk>/chon/", nominations.choose, name="choose"),
+    path("de-nghi/<int:pk>/bo-lua-chon/", nominations.undo_choice, name="undo_choice"),
+    path("to-trinh/", submissions.submissions, name="submissions"),
+    path("to-trinh/<int:pk>/", submissions.submission, name="submission"),
+    path("to-trinh/<int:pk>/trinh/", submissions.submit, name="submit"),
+    path("to-trinh/<int:pk>/trinh-lai/", submissions.submit_again, name="submit_again"),
+    path("to-trinh/<int:pk>/thu-hoi/", submissions.recall, name="recall"),
+    path("to-trinh/<int:pk>/tiep-nhan/", submissions.receive, name="receive"),
+    path("to-trinh/<int:pk>/tiep-nhan-lai/", submissions.receive_again, name="receive_again"),
+    path("to-trinh/<int:pk>/bo-tiep-nhan/", submissions.undo_receive, name="undo_receive"),
+    path("to-trinh/<int:pk>/tra-lai/", submissions.give_back, name="give_back"),
+    path("to-trinh/<int:pk>/tra-lai-mot-so/", submissions.give_some_back, name="give_some_back"),
+    path("to-trinh/<int:pk>/bo-tra-lai/", submissions.undo_give_back, name="undo_give_back"),
+]

@@ -12,21 +12,57 @@ from .lists import (
     withdraw_list,
 )
 from .moves import move_many
+from .nominations import answer, choose, judge_again, judge_party_again, leave_out, restore, undo_choice, withdraw
 from .rounds import change_round, close_round, open_round, reopen_round
+from .submissions import (
+    Inbox,
+    give_back,
+    give_some_back,
+    recall,
+    receive,
+    receive_again,
+    submit,
+    submit_again,
+    undo_give_back,
+    undo_give_some_back,
+    undo_receive,
+)
+from .taking import Taken, take_in
 
 __all__ = [
+    "Inbox",
+    "Taken",
+    "answer",
     "change_round",
+    "choose",
     "close_round",
     "decide_match",
     "drop_row",
+    "give_back",
+    "give_some_back",
+    "judge_again",
+    "judge_party_again",
     "keep_list",
+    "leave_out",
     "mend_row",
     "move_many",
     "open_round",
+    "recall",
+    "receive",
+    "receive_again",
     "reopen_round",
+    "restore",
     "restore_list",
     "send",
+    "submit",
+    "submit_again",
+    "take_in",
     "take_up_row",
+    "undo_choice",
+    "undo_give_back",
+    "undo_give_some_back",
     "undo_match",
+    "undo_receive",
+    "withdraw",
     "withdraw_list",
 ]

@@ -1,0 +1,63 @@
+"""The page of a list: how it was read, and what is to be done with its rows."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from vinhdanh.ground.accounts.access import charge
+from vinhdanh.ground.accounts.permissions import Charge
+from vinhdanh.ground.ui.lists import kept_query
+from vinhdanh.ground.ui.parts import MenuItem
+
+from ..heaps import HEAPS, READY, heights, in_heaps
+from ..models import Row, Upload
+
+HEAP_FIELD = "nhom"
+
+
+def upload_page(request: HttpRequest, upload: Upload) -> dict[str, Any]:
+    """How a list was read, its rows in heaps, and what can be done with it."""
+    rows = in_heaps(upload.rows.all(), upload.round)
+    counted = heights(rows)
+    reader = charge(request)
+    current = request.GET.get(HEAP_FIELD, "")
+    ready = sum(counted[name] for name in READY)
+    return {
+        "upload": upload,
+        "reading": upload.reading,
+        "rows": shown_rows(rows.filter(heap=current) if current else rows),
+        "chips": [
+            MenuItem("Tất cả", kept_query(request, **{HEAP_FIELD: "", "trang": ""}), not current, counted.total()),
+            *(
+                MenuItem(
+                    heap.label, kept_query(request, **{HEAP_FIELD: heap.name, "trang": ""}), heap.name == current,
+                    counted[heap.name], hot=heap.name in ("mend", "unsure"), icon=heap.icon,
+                )
+                for heap in HEAPS
+                if counted[heap.name] or heap.name == current
+            ),
+        ],
+        "counted": counted,
+        "ready": ready,
+        "to_mend": counted["mend"] + counted["unsure"],
+        "step": 4 if counted["taken"] and not ready else 3,
+        "may_edit": may_edit(reader, upload),
+        "doubts": _doubts(upload),
+    }  # fmt: skip
+
+
+def may_edit(reader: Charge, upload: Upload) -> bool:
+    return upload.state != "withdrawn" and reader.may("nominations.edit", upload.unit.path)
+
+
+def _doubts(upload: Upload) -> list[str]:
+    """Where the list itself says otherwise than the round."""
+    year, round = upload.reading.get("year"), upload.round
+    if year and year != round.year:
+        return [f"Danh sách ghi năm {year}, đợt xét này xét năm {round.year}; kết quả được xét theo năm của đợt."]
+    return []
+
+
+def shown_rows(rows: QuerySet[Row]) -> QuerySet[Row]:
+    return rows.select_related("party__home__party", "party__person", "nomination").order_by("ordinal")

@@ -1,0 +1,114 @@
+"""What is typed: a round, a list, a row put right, reasons."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from vinhdanh.books.record.forms import Day
+from vinhdanh.crafts.viet.dates import short_date
+from vinhdanh.ground.office import clock
+from vinhdanh.ground.registry.models import Unit
+from vinhdanh.law import award_names
+
+from .imports import LIST_LIMIT, born_of
+from .models import Round, Row
+
+_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+EARLIEST_BIRTH = 1900
+
+
+class RoundForm(forms.Form):
+    name = forms.CharField(label="Tên đợt xét", max_length=200, help_text="Ví dụ: Tổng kết năm học 2024–2025")
+    calendar = forms.ChoiceField(label="Tính theo", choices=Round.Calendar.choices, widget=forms.RadioSelect)
+    year = forms.IntegerField(
+        label="Năm xét", min_value=2000, max_value=2100, help_text="Năm học thì ghi năm kết thúc: 2024–2025 ghi 2025"
+    )
+    on = Day(label="Áp dụng pháp luật ngày")
+    opens = Day(label="Nhận hồ sơ từ ngày")
+    closes = Day(label="Hạn nhận hồ sơ")
+
+    @classmethod
+    def starting(cls) -> "RoundForm":
+        today = clock.today()
+        start = {"calendar": Round.Calendar.CALENDAR, "year": today.year, "on": today, "opens": today}
+        return cls(initial=start)
+
+
+class ListForm(forms.Form):
+    """A list to send. The units to choose from are those the sender may send for; one unit is not asked."""
+
+    unit = forms.ModelChoiceField(label="Đơn vị gửi", queryset=Unit.objects.none(), empty_label=None)
+    file = forms.FileField(
+        label="Danh sách đề nghị",
+        max_length=255,
+        error_messages={
+            "required": "Hãy chọn tệp danh sách.",
+            "empty": "Tệp trống, không có gì để đọc; hãy chọn lại tệp.",
+            "max_length": "Tên tệp quá dài; hãy đặt tên ngắn hơn rồi chọn lại.",
+        },
+    )
+
+    def __init__(self, *args: Any, units, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units
+        self.single_unit = len(units) == 1
+        if self.single_unit:
+            self.fields["unit"].widget = forms.HiddenInput()
+            self.fields["unit"].initial = units[0].pk
+        self.fields["file"].widget.attrs["accept"] = ".xlsx,.xls,.docx,.csv"
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > LIST_LIMIT:
+            raise forms.ValidationError(f"Tệp “{file.name}” lớn hơn 50 MB; hãy bỏ hình ảnh, trang thừa rồi gửi lại.")
+        return file
+
+
+class RowForm(forms.Form):
+    """A row put right by hand."""
+
+    name = forms.CharField(label="Họ và tên, tên tập thể", max_length=250)
+    born = forms.CharField(label="Ngày sinh hoặc năm sinh", required=False, help_text="Ví dụ: 05/09/1980 hoặc 1980")
+    unit = forms.CharField(label="Đơn vị công tác, nơi cư trú", max_length=250, required=False)
+    award = forms.ChoiceField(label="Danh hiệu, hình thức đề nghị")
+
+    def __init__(self, *args: Any, row: Row, **kwargs: Any):
+        born = born_of(row)
+        told = short_date(born) if isinstance(born, date) else born
+        start = {"name": row.name, "born": told, "unit": row.data["unit"], "award": row.award}
+        super().__init__(*args, initial=start, **kwargs)
+        subject = row.data["subject"]
+        names = award_names()
+        fitting = [(code, award.name) for code, award in names.items() if subject in award.subjects]
+        self.fields["award"].choices = [("", "Hãy chọn"), *fitting]
+        if subject != "person":
+            del self.fields["born"]
+
+    def clean_born(self) -> int | str | None:
+        text = self.cleaned_data["born"].strip()
+        if not text:
+            return None
+        if text.isdecimal() and EARLIEST_BIRTH <= int(text) <= clock.today().year:
+            return int(text)
+        found = _DAY.fullmatch(text)
+        try:
+            day = date(int(found[3]), int(found[2]), int(found[1])) if found else None
+        except ValueError:
+            day = None
+        if day is None or not date(EARLIEST_BIRTH, 1, 1) <= day <= clock.today():
+            raise forms.ValidationError("Không có ngày này; ghi ngày/tháng/năm như 05/09/1980, hoặc chỉ năm sinh.")
+        return day.isoformat()
+
+
+class ReasonForm(forms.Form):
+    """Why: asked wherever somebody decides against what lies before them."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        min_length=10,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Hãy ghi lý do.", "min_length": "Hãy ghi rõ hơn: ít nhất 10 ký tự."},
+    )

@@ -1,0 +1,284 @@
+"""The lists of this room: rounds, rows of a list, nominations, submissions; how each is filtered and exported."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import django_filters as filters
+import django_tables2 as tables
+from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django_tables2.rows import BoundRow
+
+from vinhdanh.crafts.viet.dates import short_date
+from vinhdanh.crafts.viet.folding import fold
+from vinhdanh.ground.registry.models import Party
+from vinhdanh.ground.ui.components.verdicts import wording
+from vinhdanh.ground.ui.tables import (
+    DateColumn,
+    Empty,
+    ListTable,
+    NameColumn,
+    NumberColumn,
+    TimeColumn,
+    ToolsColumn,
+    VerdictColumn,
+)
+from vinhdanh.law import award_names
+
+from .imports import born_of
+from .models import Nomination, Round, Row, Submission
+from .workflow import NominationState, SubmissionState
+
+
+def award_name(code: str) -> str:
+    """An award's name as people read it; what the reader could not name stays a dash."""
+    award = award_names().get(code)
+    return award.name if award else "–"
+
+
+def awards_in(nominations: QuerySet[Nomination]) -> list[tuple[str, str]]:
+    """The awards asked there, in the catalogue's order, as choices."""
+    asked = set(nominations.order_by().values_list("award", flat=True).distinct())
+    return [(code, award.name) for code, award in award_names().items() if code in asked]
+
+
+class RoundTable(ListTable):
+    what, caption = "đợt xét", "Các đợt xét"
+    empty = Empty("Chưa có đợt xét nào", "Cơ quan thường trực mở đợt xét, rồi các đơn vị gửi danh sách vào đợt đó.")
+
+    name = NameColumn(verbose_name="Đợt xét", linkify=("nominations:round", {"pk": tables.A("pk")}))
+    year = tables.Column(verbose_name="Năm xét")
+    on = DateColumn(verbose_name="Áp dụng pháp luật ngày")
+    closes = DateColumn(verbose_name="Hạn nhận hồ sơ")
+    asked = NumberColumn(verbose_name="Hồ sơ")
+    closed = tables.Column(verbose_name="Trạng thái")
+
+    def render_closed(self, value: bool) -> str:
+        return "Đã đóng" if value else "Đang nhận"
+
+    def render_year(self, value: int, record: Any) -> str:
+        return f"{value - 1}–{value}" if record.calendar == record.Calendar.SCHOOL else str(value)
+
+    value_closed, value_year = render_closed, render_year
+
+
+class NominationFilter(filters.FilterSet):
+    q = filters.CharFilter(method="by_name", label="Tên người, đơn vị")
+    award = filters.ChoiceFilter(label="Danh hiệu, hình thức", empty_label="Mọi danh hiệu")
+    state = filters.ChoiceFilter(choices=NominationState.choices, label="Trạng thái", empty_label="Mọi trạng thái")
+    outcome = filters.ChoiceFilter(method="by_outcome", label="Kết quả xét", empty_label="Mọi kết quả")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.filters["award"].extra["choices"] = awards_in(self.queryset)
+        self.filters["outcome"].extra["choices"] = [
+            (name, wording(name).whole) for name in ("met", "not_met", "unknown", "hold")
+        ]
+
+    def by_name(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        for word in fold(value).split():
+            rows = rows.filter(Q(party__folded__contains=word) | Q(unit__party__folded__contains=word))
+        return rows
+
+    def by_outcome(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(on_hold=True) if value == "hold" else rows.filter(on_hold=False, outcome=value)
+
+
+class NominationTable(ListTable):
+    """Nominations with their chip. Wants the annotation ``sentence`` and the relations of ``shown_nominations``."""
+
+    what, caption = "hồ sơ", "Các hồ sơ đề nghị"
+    empty = Empty("Chưa có hồ sơ nào", "Hồ sơ được lập khi danh sách của đơn vị được đưa vào đợt xét.")
+
+    party = NameColumn(verbose_name="Họ và tên, tập thể, hộ", order_by=("party__folded",))
+    award = tables.Column(verbose_name="Đề nghị")
+    unit = tables.Column(verbose_name="Đơn vị trình", order_by=("unit__party__folded",))
+    outcome = VerdictColumn(verbose_name="Kết quả xét")
+    sentence = tables.Column(verbose_name="Căn cứ", orderable=False)
+    authority = tables.Column(verbose_name="Ai quyết định", order_by=("authority__title",))
+    state = tables.Column(verbose_name="Trạng thái")
+
+    def render_party(self, record: Nomination) -> SafeString:
+        under = " · ".join(part for part in (record.position, record.workplace) if part)
+        link = format_html(
+            '<a href="{}">{}</a>', reverse("nominations:nomination", args=[record.pk]), record.party.name
+        )
+        return format_html('{}<span class="sub">{}</span>', link, under) if under else link
+
+    def value_party(self, record: Nomination) -> str:
+        return record.party.name
+
+    def render_award(self, value: str) -> str:
+        return award_name(value)
+
+    value_award = render_award
+
+    def render_outcome(self, record: Nomination) -> SafeString:
+        return render_to_string("nominations/parts/outcome.html", {"nomination": record})
+
+    def value_outcome(self, record: Nomination) -> str:
+        return wording(shown_outcome(record)).whole
+
+    def render_sentence(self, value: str, record: Nomination) -> str:
+        return "" if record.on_hold else value
+
+    value_sentence = render_sentence
+
+    def render_authority(self, value: Any) -> str:
+        return value.title
+
+    value_authority = render_authority
+
+    def render_state(self, record: Nomination) -> str:
+        return record.get_state_display()
+
+    value_state = render_state
+
+
+def shown_outcome(nomination: Nomination) -> str:
+    """What anybody is told: of somebody on hold only that it rests."""
+    return "hold" if nomination.on_hold else nomination.outcome
+
+
+class RowFilter(filters.FilterSet):
+    q = filters.CharFilter(method="by_name", label="Tên trong danh sách")
+    award = filters.ChoiceFilter(label="Đề nghị", empty_label="Mọi danh hiệu")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.filters["award"].extra["choices"] = awards_in(self.queryset)
+
+    def by_name(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(name__icontains=value.strip())
+
+
+class RowTable(ListTable):
+    """Rows of a list as read, with their problems in place. Wants ``RowView`` rows of ``contexts.shown_rows``."""
+
+    what, caption = "dòng", "Các dòng của danh sách"
+    empty = Empty("Không có dòng nào", "Danh sách này không có dòng nào thuộc nhóm đang chọn.")
+
+    number = tables.Column(verbose_name="Dòng", attrs={"td": {"class": "number soft"}, "th": {"class": "number fit"}})
+    name = NameColumn(verbose_name="Họ và tên, tập thể, hộ")
+    born = tables.Column(verbose_name="Ngày sinh", orderable=False, empty_values=())
+    unit = tables.Column(verbose_name="Đơn vị", orderable=False, empty_values=())
+    award = tables.Column(verbose_name="Đề nghị", empty_values=())
+    match = tables.TemplateColumn(
+        template_name="nominations/parts/row_match.html", verbose_name="Đối chiếu danh bạ", orderable=False
+    )
+    state = tables.TemplateColumn(
+        template_name="nominations/parts/row_state.html", verbose_name="Kết quả", orderable=False, empty_values=()
+    )
+    tools = ToolsColumn(template_name="nominations/parts/row_tools.html")
+
+    def lines(self) -> Iterator[tuple[str, str, BoundRow]]:
+        """With the candidates of the rows shown: two queries for the page."""
+        _with_candidates([row.record for row in self.paginated_rows])
+        yield from super().lines()
+
+    def tone(self, record: Row) -> str:
+        return {"mend": "trouble", "unsure": "question"}.get(record.heap, "")
+
+    def group(self, record: Row) -> str:
+        return record.sheet
+
+    def _cell(self, record: Row, meaning: str, text: str) -> SafeString | str:
+        """The text of a cell, outlined when a problem stands there."""
+        faulty = {problem["cell"] for problem in record.problems}
+        if record.data["cells"].get(meaning) in faulty:
+            return format_html('<span class="bad">{}</span>', text or "trống")
+        return text or "–"
+
+    def render_name(self, record: Row) -> SafeString:
+        told = self._cell(record, "name", record.name)
+        under = record.data["position"]
+        return format_html('{}<span class="sub">{}</span>', told, under) if under else told
+
+    def render_born(self, record: Row) -> SafeString | str:
+        born = born_of(record)
+        return self._cell(record, "born", short_date(born) if isinstance(born, date) else str(born or ""))
+
+    def render_unit(self, record: Row) -> SafeString | str:
+        return self._cell(record, "unit", record.data["unit"])
+
+    def render_award(self, record: Row) -> SafeString | str:
+        return self._cell(record, "award", award_name(record.award) if record.award else record.data["award_text"])
+
+    def value_match(self, record: Row) -> str:
+        return record.get_match_display()
+
+    def value_state(self, record: Row) -> str:
+        return "; ".join(problem["message"] for problem in record.problems)
+
+    def value_name(self, record: Row) -> str:
+        return record.name
+
+    def value_born(self, record: Row) -> Any:
+        return born_of(record)
+
+
+def _with_candidates(rows: list[Row]) -> None:
+    """Give rows their candidates as parties, each with why it may be the one."""
+    wanted = {candidate["party"] for row in rows for candidate in row.candidates}
+    parties = Party.objects.select_related("home__party", "person").in_bulk(wanted) if wanted else {}
+    for row in rows:
+        row.possible = [
+            (parties[candidate["party"]], candidate["why"])
+            for candidate in row.candidates
+            if candidate["party"] in parties
+        ]
+
+
+class SubmissionFilter(filters.FilterSet):
+    q = filters.CharFilter(method="by_unit", label="Đơn vị trình, số tờ trình")
+    round = filters.ModelChoiceFilter(queryset=Round.objects.all(), label="Đợt xét", empty_label="Mọi đợt xét")
+    state = filters.ChoiceFilter(choices=SubmissionState.choices, label="Trạng thái", empty_label="Mọi trạng thái")
+    late = filters.ChoiceFilter(
+        method="by_late", choices=[("1", "Quá hạn"), ("0", "Đúng hạn")], label="Hạn", empty_label="Tất cả"
+    )
+
+    def by_unit(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        for word in fold(value).split():
+            rows = rows.filter(Q(unit__party__folded__contains=word) | Q(number__icontains=word))
+        return rows
+
+    def by_late(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(late=value == "1")
+
+
+class SubmissionTable(ListTable):
+    """Submissions with how many they hold. Wants the annotations of ``contexts.shown_submissions``."""
+
+    what, caption = "tờ trình", "Các tờ trình"
+    empty = Empty("Chưa có tờ trình nào", "Tờ trình được lập khi danh sách của đơn vị được đưa vào đợt xét.")
+
+    unit = NameColumn(verbose_name="Đơn vị trình", order_by=("unit__party__folded",))
+    number = tables.Column(verbose_name="Số, ký hiệu")
+    authority = tables.Column(verbose_name="Trình", order_by=("authority__title",))
+    round = tables.Column(verbose_name="Đợt xét", order_by=("round__name",))
+    size = NumberColumn(verbose_name="Hồ sơ")
+    unknown = NumberColumn(verbose_name="Cần bổ sung")
+    submitted_at = TimeColumn(verbose_name="Trình lúc")
+    state = tables.Column(verbose_name="Trạng thái")
+
+    def render_unit(self, record: Submission) -> SafeString:
+        return format_html('<a href="{}">{}</a>', reverse("nominations:submission", args=[record.pk]), record.unit.name)
+
+    def value_unit(self, record: Submission) -> str:
+        return record.unit.name
+
+    def render_authority(self, value: Any) -> str:
+        return value.title
+
+    value_authority = render_authority
+
+    def render_state(self, record: Submission) -> str:
+        told = record.get_state_display()
+        return format_html('{}<span class="sub">nộp quá hạn</span>', told) if record.late else told
+
+    def value_state(self, record: Submission) -> str:
+        return record.get_state_display() + (" (nộp quá hạn)" if record.late else "")
