@@ -4,7 +4,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from .models import Authority, Party, Signatory, Unit
+from vinhdanh.ground.office import vault
+
+from .models import Authority, Party, Person, Signatory, Unit
 
 
 def ancestors(unit: Unit) -> list[Unit]:
@@ -60,3 +62,8 @@ def signatories_on(authority: Authority, on: date) -> QuerySet[Signatory]:
     return (
         authority.signatories.filter(since__lte=on).filter(Q(until=None) | Q(until__gt=on)).order_by("capacity", "id")
     )
+
+
+def identity_of(person: Person) -> str:
+    """The identity number itself, or nothing; whoever shows it decides how much of it."""
+    return vault.open_sealed(person.identity_sealed) if person.identity_sealed else ""

@@ -1,1 +1,20 @@
-urlpatterns: list = []
+from django.urls import path
+
+from . import views
+
+app_name = "registry"
+urlpatterns = [
+    path("don-vi/", views.units, name="units"),
+    path("don-vi/chon/", views.unit_options, name="unit_options"),
+    path("don-vi/them/", views.add_unit, name="add_unit"),
+    path("don-vi/nhap/", views.import_units, name="import_units"),
+    path("don-vi/<int:key>/", views.unit, name="unit"),
+    path("don-vi/<int:key>/sua/", views.edit_unit, name="edit_unit"),
+    path("don-vi/<int:key>/sap-nhap/", views.close_unit, name="close_unit"),
+    path("don-vi/<int:key>/tham-quyen/", views.edit_authority, name="edit_authority"),
+    path("tham-quyen/<int:key>/nguoi-ky/", views.add_signatory, name="add_signatory"),
+    path("ca-nhan/", views.people, name="people"),
+    path("ca-nhan/them/", views.add_person, name="add_person"),
+    path("ca-nhan/<int:key>/", views.person, name="person"),
+    path("ca-nhan/<int:key>/sua/", views.edit_person, name="edit_person"),
+]

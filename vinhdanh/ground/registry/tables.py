@@ -1,0 +1,75 @@
+"""The list screens of the registry."""
+
+from django.urls import reverse
+from django_tables2 import Column
+
+from vinhdanh.ground.ui.tables import DateColumn, Empty, ListTable, NameColumn
+
+from .models import Person, Unit
+
+_SHOWN_OLD_NAMES = 4
+
+
+class UnitTable(ListTable):
+    name = NameColumn(
+        verbose_name="Đơn vị",
+        accessor="party__name",
+        order_by="party__folded",
+        linkify=lambda record: reverse("registry:unit", args=[record.pk]),
+    )
+    code = Column(verbose_name="Mã số")
+    kind = Column(verbose_name="Loại")
+    home = Column(verbose_name="Trực thuộc", accessor="party__home__party__name")
+    old_names = Column(verbose_name="Tên cũ, tên mới", accessor="pk", orderable=False)
+
+    what = "đơn vị"
+    caption = "Danh sách đơn vị"
+    empty = Empty("Danh bạ chưa có đơn vị nào", "Thêm từng đơn vị, hoặc nhập cả danh sách từ Excel.", "list")
+
+    class Meta:
+        model = Unit
+        fields = ("name", "code", "kind", "home", "old_names")
+        order_by = "name"
+
+    def render_old_names(self, record: Unit) -> str:
+        """What went into it, and what it went into: read from the prefetched successions."""
+        before = [row.old.name for row in record.predecessors.all()]
+        after = [row.new.name for row in record.successors.all()]
+        more = f" và {len(before) - _SHOWN_OLD_NAMES} đơn vị khác" if len(before) > _SHOWN_OLD_NAMES else ""
+        parts = []
+        if before:
+            parts.append(f"Trước đây: {', '.join(before[:_SHOWN_OLD_NAMES])}{more}")
+        if after:
+            parts.append(f"Nay là: {', '.join(after)}")
+        return ". ".join(parts)
+
+    def value_old_names(self, record: Unit) -> str:
+        return self.render_old_names(record)
+
+
+class PersonTable(ListTable):
+    name = NameColumn(
+        verbose_name="Họ và tên",
+        accessor="party__name",
+        order_by="party__folded",
+        linkify=lambda record: reverse("registry:person", args=[record.pk]),
+    )
+    born = DateColumn(verbose_name="Ngày, năm sinh", accessor="pk", order_by=("born_year", "born_on"))
+    gender = Column(verbose_name="Giới tính")
+    position = Column(verbose_name="Chức vụ, nghề nghiệp")
+    home = Column(verbose_name="Đơn vị", accessor="party__home__party__name")
+
+    what = "người"
+    caption = "Danh sách cá nhân"
+    empty = Empty("Chưa có cá nhân nào", "Thêm từng người, hoặc tải danh sách đề nghị của đơn vị.", "people")
+
+    class Meta:
+        model = Person
+        fields = ("name", "born", "gender", "position", "home")
+        order_by = "name"
+
+    def render_born(self, record: Person) -> str:
+        return DateColumn().render(record.born_on) if record.born_on else str(record.born_year or "")
+
+    def value_born(self, record: Person) -> object:
+        return record.born_on or record.born_year
