@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from math import isqrt
 from typing import Any
 
 import zxingcpp
+
+_DARK = re.compile(rb"\x00+")
 
 
 def qr_svg(text: str) -> str:
@@ -24,9 +27,6 @@ def qr_svg(text: str) -> str:
 
 def _row(modules: bytes, y: int) -> str:
     """The dark runs of one row of modules as rectangles."""
-    path, x = "", 0
-    while (x := modules.find(0, x)) >= 0:
-        end = x + len(modules[x:]) - len(modules[x:].lstrip(b"\0"))
-        path += f"M{x} {y}h{end - x}v1h{x - end}z"
-        x = end
-    return path
+    return "".join(
+        f"M{run.start()} {y}h{run.end() - run.start()}v1h{run.start() - run.end()}z" for run in _DARK.finditer(modules)
+    )
