@@ -43,6 +43,7 @@ class Layout:
     columns: list[Column]
     mixed_names: bool = False
     household_names: bool = False
+    posts_beside_names: bool = False
     at: dict[str, int] = field(default_factory=dict)
     many: dict[str, list[Column]] = field(default_factory=dict)
 
@@ -97,13 +98,14 @@ def _layout(grid: Grid, row: int, recogniser: AwardRecogniser) -> Layout:
     for index, path in sorted(titles.items()):
         meaning = meaning_of_path(path, recogniser)
         columns.append(Column(index, " / ".join(path), meaning or Meaning("ignored")))
-    columns = _settle(columns)
+    columns = _earlier_titles(_settle(columns))
     while bottom + 1 < len(grid.rows) and _is_numbering(grid, bottom + 1):
         bottom += 1
     naming = next((plain(column.title) for column in columns if column.meaning.name in ("name", "party")), "")
     return Layout(
         top, bottom, columns,
         mixed_names="tap the" in naming or "don vi" in naming,
+        posts_beside_names="chuc vu" in naming or "cong tac" in naming,
         household_names="chu ho" in naming
         or (naming.startswith(("ho gia dinh", "ten ho")) and "tap the" not in naming),
     )  # fmt: skip
@@ -198,6 +200,19 @@ def _settle(columns: list[Column]) -> list[Column]:
             name = "name"
         settled.append(_as(column, name))
     return settled
+
+
+def _earlier_titles(columns: list[Column]) -> list[Column]:
+    """Columns of titles that name a year are of earlier years beside one that proposes or that names a later year."""
+    awards = [column for column in columns if column.meaning.name == "award"]
+    proposing = [column for column in awards if "de nghi" in plain(column.title)]
+    latest = max((column.meaning.year or 0 for column in awards), default=0)
+    earlier = {
+        column.index
+        for column in awards
+        if column.meaning.year and column not in proposing and (proposing or column.meaning.year < latest)
+    }
+    return [_as(column, "year") if column.index in earlier else column for column in columns]
 
 
 def _as(column: Column, name: str) -> Column:

@@ -51,6 +51,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "ignored",
         r"ty le|so phieu|phieu|vao dang|vao nganh|ky nhan|chu ky|trinh do|don vi tinh|tai khoan|ma so thue|he so",
     ),
+    ("ignored", r"thoi gian|so nam|tham nien|nam cong tac|qua trinh|ngay vao"),
     ("achievement", r"^(tom tat )?(thanh tich|noi dung thanh tich|bao cao thanh tich)$|tom tat|ly do|noi dung khen"),
     ("note", r"^ghi chu|^luu y|^y kien|^nhan xet"),
     ("ldtt_count", _COUNTED + r"(ldtt|lao dong tien tien)"),

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from vinhdanh.crafts.sheets import guards, problems
 from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
+from vinhdanh.crafts.sheets.body import Body
 from vinhdanh.crafts.sheets.grid import Grid, fill_spans
 from vinhdanh.crafts.sheets.header import Layout, find_layout, headings_seen, is_summary
 from vinhdanh.crafts.sheets.letterhead import Letterhead, date_below_title, place_and_date, read_letterhead, year_of
 from vinhdanh.crafts.sheets.model import ListRow, ReadList, Skipped, TableRead, UnreadableListError
-from vinhdanh.crafts.sheets.rows import Body, Setting
+from vinhdanh.crafts.sheets.rows import Setting
 from vinhdanh.crafts.sheets.subjects import subject_named
 from vinhdanh.crafts.sheets.workbook import read_workbook
 from vinhdanh.crafts.viet.names import match_key

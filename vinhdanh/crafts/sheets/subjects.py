@@ -32,6 +32,12 @@ _FIRST_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r"^(UBND|HĐND|UBMTTQ|MTTQ|HTX|CLB|TDP|THCS|THPT|BCH|BQL|BHXH|TTYT|LĐLĐ|CĐCS|BTV|ĐTN)\b")
 
 
+def looks_personal(text: str) -> bool:
+    """Whether the text has the shape of a person's name: a family name first, two to six words, no digit."""
+    words = text.lower().split()
+    return 2 <= len(words) <= 6 and words[0] in FAMILY_NAMES and not any(map(str.isdigit, text))
+
+
 @lru_cache(maxsize=65536)
 def subject_of(name: str, context: str | None, *, has_birth: bool) -> str:
     """The subject of a name: ``person``, ``unit``, ``household``.
@@ -41,15 +47,12 @@ def subject_of(name: str, context: str | None, *, has_birth: bool) -> str:
     """
     text = squeeze(name)
     lowered = text.lower()
-    words = lowered.split()
-    looks_personal = (
-        bool(words) and words[0] in FAMILY_NAMES and 2 <= len(words) <= 6 and not any(c.isdigit() for c in text)
-    )
+    personal = looks_personal(lowered)
     if _HOUSEHOLD.match(lowered + " "):
         return HOUSEHOLD
-    if _ACRONYM.match(text) or (_names_unit(lowered) and not (looks_personal and has_birth)):
+    if _ACRONYM.match(text) or (_names_unit(lowered) and not (personal and has_birth)):
         return UNIT
-    if context in (UNIT, HOUSEHOLD) and not (looks_personal and has_birth):
+    if context in (UNIT, HOUSEHOLD) and not (personal and has_birth):
         return context
     return PERSON
 

@@ -11,6 +11,7 @@ from vinhdanh.crafts.sheets.grid import Addresses, Grid, Value, address, text_of
 from vinhdanh.crafts.sheets.header import Layout
 from vinhdanh.crafts.sheets.model import Problem
 from vinhdanh.crafts.viet.dates import BadDateError, parse_date
+from vinhdanh.crafts.viet.folding import squeeze
 from vinhdanh.crafts.viet.identity import BadIdentityError, Identity, read_identity
 
 _BLANK = re.compile(r"[-–—._…/\\\s]*|không|chưa có|không có|không rõ|n/a", re.IGNORECASE)
@@ -18,6 +19,7 @@ _LONGEST_BLANK = 12
 _DITTO = re.compile(r"[\"”“〃']+|-?\s*(nt|n\.t|như trên)\s*-?", re.IGNORECASE)
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)")
 _ROW_NUMBER = re.compile(r"^\d{1,4}\s*[.)]\s*(?=\D)")
+_POST_BREAK = re.compile(r"\n|[,;]|\s[-–]\s")
 _MARKS = frozenset({"x", "v", "✓", "✔", "1", "có", "*", "+"})
 _POSITION_WORDS = re.compile(
     r"^(chủ tịch|phó|bí thư|giám đốc|hiệu trưởng|trưởng|giáo viên|chuyên viên|nhân viên|công nhân|kế toán|văn thư"
@@ -85,6 +87,9 @@ class Line:
             self.problems.append(problem)
 
 
+_BIRTH_COLUMNS = (("born_nam", "nam"), ("born_nu", "nu"), ("born", None), ("mark_nam", "nam"), ("mark_nu", "nu"))
+
+
 def is_mark(value: Value) -> bool:
     """Whether the cell is a tick."""
     return text_of(value).lower() in _MARKS
@@ -97,32 +102,41 @@ def is_ditto(text: str) -> bool:
 
 def name_of(line: Line) -> str:
     """The name as written, family and given name put together, without a row number before it."""
-    whole = " ".join(
-        text
-        for column in line.layout.many.get("name", ())
-        if column.title == line.layout.many["name"][0].title and (text := text_of(line.at(column.index)))
-    )
-    if not whole and line.column("given") is not None:
-        whole = " ".join(filter(None, (line.text("family"), line.text("given"))))
-    elif whole and line.column("given") is not None:
-        whole = f"{whole} {line.text('given')}".strip()
-    if not whole:
-        whole = line.text("party")
-        if whole:
-            line.moved["name"] = line.layout.at["party"]
+    columns = line.layout.many.get("name", [])
+    parts = [_written(line, column.index) for column in columns if column.title == columns[0].title]
+    if not any(parts):
+        parts = [line.text("family")]
+    whole = " ".join(filter(None, [*parts, line.text("given")]))
+    if not whole and (whole := line.text("party")):
+        line.moved["name"] = line.layout.at["party"]
     whole = _ROW_NUMBER.sub("", whole)
     return "" if whole.isdigit() or is_ditto(whole) else whole
 
 
+def _written(line: Line, column: int) -> str:
+    """The name in a cell; alone, where the heading asks for "Họ và tên, chức vụ, đơn vị" together."""
+    value = line.at(column)
+    if line.layout.posts_beside_names and isinstance(value, str):
+        value = _POST_BREAK.split(value.strip(), maxsplit=1)[0]
+    return text_of(value)
+
+
+def _post_beside_name(line: Line) -> tuple[str | None, str | None]:
+    """The post and the unit that stand behind the name in its cell."""
+    value = line.value("name")
+    parts = _POST_BREAK.split(value.strip() if isinstance(value, str) else "", maxsplit=1)
+    return _split_post(squeeze(parts[1])) if len(parts) > 1 else (None, None)
+
+
 def born_of(line: Line, latest: int | None) -> tuple[date | int | None, str | None]:
     """The birth and the sex that the column of the year tells. A birth after ``latest`` is a fault."""
-    for meaning, gender in (("born_nam", "nam"), ("born_nu", "nu"), ("born", None)):
+    for meaning, gender in _BIRTH_COLUMNS:
         value = line.value(meaning)
         if value is None:
             continue
         line.moved["born"] = line.layout.at[meaning]
-        if gender and is_mark(value) and value != 1:
-            return None, gender
+        if gender and is_mark(value):
+            continue
         return _birth(line, _with_day(line, value), latest), gender
     return None, None
 
@@ -167,8 +181,7 @@ def identity_of(line: Line) -> Identity | None:
 def gender_of(line: Line) -> str | None:
     """``nam`` or ``nu`` from a column of sex or two columns with ticks."""
     for gender in ("nu", "nam"):
-        value = line.value(f"mark_{gender}")
-        if value is not None and is_mark(value):
+        if line.value(f"mark_{gender}") is not None or line.value(f"born_{gender}") is not None:
             return gender
     text = line.text("gender").lower()
     if not text and line.column("mark_nu") is not None and line.column("mark_nam") is None:
@@ -179,6 +192,9 @@ def gender_of(line: Line) -> str | None:
 def position_and_unit(line: Line) -> tuple[str | None, str | None]:
     """Position and unit, from columns of their own or from one column "Chức vụ, đơn vị"."""
     position, unit = line.text("position") or None, line.text("unit") or None
+    if line.layout.posts_beside_names:
+        first, last = _post_beside_name(line)
+        position, unit = position or first, unit or last
     both = line.text("position_unit")
     if both:
         first, last = _split_post(both)

@@ -359,3 +359,67 @@ def test_a_summary_of_numbers_is_no_list() -> None:
     result = read(Sheet(summary, "Tổng hợp"), Sheet([HEADING, AN, BINH]))
     assert briefs(result) == PLAIN
     assert any(entry.sheet == "Tổng hợp" and "tổng hợp" in entry.reason for entry in result.skipped)
+
+
+def test_units_written_only_on_the_first_line_of_their_people() -> None:
+    rows: Table = [
+        HEADING,
+        [1, "Nguyễn Văn An", 1980, "Giáo viên", "Trường A", "LĐTT"],
+        *[[number, f"Trần Thị Bình {chr(64 + number)}", 1985, "Giáo viên", None, "LĐTT"] for number in range(2, 5)],
+        [5, "Lê Văn Cường", 1980, "Giáo viên", "Trường B", "LĐTT"],
+        [6, "Lê Văn Dũng", 1980, "Giáo viên", None, "LĐTT"],
+    ]
+    result = read_rows(rows)
+    assert [row.unit for row in result.rows] == ["Trường A"] * 4 + ["Trường B"] * 2
+    assert not any(row.problems for row in result.rows)
+
+
+def test_name_post_and_unit_in_one_cell() -> None:
+    rows: Table = [
+        ["STT", "Họ và tên, chức vụ, đơn vị công tác", "Danh hiệu"],
+        [1, "Nguyễn Văn An\nGiáo viên, Trường A", "LĐTT"],
+        [2, "Trần Thị Bình - Kế toán - Trường B", "LĐTT"],
+    ]
+    assert [(row.name, row.position, row.unit) for row in read_rows(rows).rows] == [
+        ("Nguyễn Văn An", "Giáo viên", "Trường A"),
+        ("Trần Thị Bình", "Kế toán", "Trường B"),
+    ]
+
+
+def test_birth_years_under_bare_headings_of_sex() -> None:
+    rows: Table = [
+        ["STT", "Họ và tên", "Nam", "Nữ", "Đơn vị", "Danh hiệu"],
+        [1, "Nguyễn Văn An", 1980, None, "Tổ 1", "LĐTT"],
+        [2, "Trần Thị Bình", None, "12/5/1985", "Tổ 1", "LĐTT"],
+    ]
+    assert [(row.born, row.gender) for row in read_rows(rows).rows] == [(1980, "nam"), (date(1985, 5, 12), "nu")]
+    rows = [
+        ["STT", "Họ và tên", "Nam", "Nữ", "Năm sinh", "Đơn vị", "Danh hiệu"],
+        [1, "Nguyễn Văn An", "x", None, 1980, "Tổ 1", "LĐTT"],
+        [2, "Trần Thị Bình", None, "x", 1985, "Tổ 1", "LĐTT"],
+    ]
+    assert [(row.born, row.gender) for row in read_rows(rows).rows] == [(1980, "nam"), (1985, "nu")]
+
+
+def test_titles_of_earlier_years_beside_the_proposal() -> None:
+    rows: Table = [
+        ["STT", "Họ và tên", "Đơn vị", "Danh hiệu năm 2023", "Danh hiệu năm 2024", "Đề nghị năm 2025"],
+        [1, "Nguyễn Văn An", "Tổ 1", "LĐTT", "CSTĐCS", "CSTĐCS"],
+    ]
+    (row,) = read_rows(rows).rows
+    assert row.award == "CSTDCS"
+    assert row.facts["years"] == {2023: {"titles": ["LDTT"]}, 2024: {"titles": ["CSTDCS"]}}
+
+
+def test_people_without_numbers_who_hold_posts_of_signatories() -> None:
+    rows: Table = [
+        ["Họ và tên", "Chức vụ", "Đơn vị"],
+        ["I. LAO ĐỘNG TIÊN TIẾN"],
+        ["NGUYỄN VĂN AN", "Giám đốc", "Sở A"],
+        ["Trần Thị Bình", "Chủ tịch", None],
+        ["LÊ VĂN CƯỜNG"],
+        [None, "GIÁM ĐỐC"],
+        [],
+        [None, "Hoàng Văn Ký"],
+    ]
+    assert [row.name for row in read_rows(rows).rows] == ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường"]
