@@ -85,7 +85,7 @@ def convene(
     waiting = agenda.ready(council.authority, round, wanted)
     if not waiting:
         raise Refused("Không còn đề nghị nào chờ Hội đồng trong các nhóm đã chọn; hãy tải lại trang.")
-    quorum = rules.quorum(council.authority, members=members, on=on)
+    quorum = rules.quorum({kind.award for kind in wanted}, council.authority, members=members, on=on)
     meeting = Meeting.objects.create(
         council=council, round=round, on=on, place=place, path=path, members=members,
         quorum=quorum.votes, quorum_ref=quorum.ref,

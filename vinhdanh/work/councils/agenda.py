@@ -29,9 +29,13 @@ class Kind(NamedTuple):
         return f"{award_names()[self.award].name}, {Party.Kind(self.subject).label.lower()}"
 
     @property
-    def place(self) -> tuple[int, int]:
-        """Where the group stands: collectives first, then awards in the catalogue's order."""
-        return SUBJECT_ORDER.index(self.subject), list(award_names()).index(self.award)
+    def place(self) -> tuple[int, bool, int]:
+        """Where the group stands on paper: collectives first, titles before forms, the higher award first.
+
+        The catalogue names the awards of a kind from the lowest up.
+        """
+        names = award_names()
+        return SUBJECT_ORDER.index(self.subject), names[self.award].kind != "title", -list(names).index(self.award)
 
 
 @dataclass(frozen=True)

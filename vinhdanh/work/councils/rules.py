@@ -18,6 +18,9 @@ from .models import Council, Meeting
 STRICTER = [Meeting.Path.STANDING, Meeting.Path.FULL, Meeting.Path.FULL_PARTY]
 """Each takes in what the ones before it may decide."""
 
+ASSUMED = "giả-định/"
+"""How the instrument of an assumed overlay is called."""
+
 
 @dataclass(frozen=True)
 class Votes:
@@ -50,8 +53,10 @@ def way_of(award: str, subject: str, *, authority: Authority, on: date) -> Way:
     """Through whom an award goes to ``authority``; a unit's own awards go to its own full council."""
     if level_of(authority) != "tinh":
         return Way(Meeting.Path.FULL)
-    found = law.door(award, subject=subject, on=on, overlays=overlays_in_force(on)).way
-    return Way(Meeting.Path(found.path), found.ref, assumed=bool(found.overlay)) if found else Way(Meeting.Path.FULL)
+    door = law.door(award, subject=subject, on=on, overlays=overlays_in_force(on))
+    if door.path is None:
+        return Way(Meeting.Path.FULL)
+    return Way(Meeting.Path(door.path), door.path_ref, assumed=door.path_ref.startswith(ASSUMED))
 
 
 def insist_strict_enough(path: str, kinds: Iterable[tuple[str, str]], *, authority: Authority, on: date) -> None:
@@ -65,14 +70,19 @@ def insist_strict_enough(path: str, kinds: Iterable[tuple[str, str]], *, authori
 
 def votes_needed(award: str, authority: Authority, *, members: int, on: date) -> Votes:
     """Agreeing votes that ``award`` needs, of all ``members``."""
-    found = law.vote_needed(award, members=members, on=on, level=level_of(authority), overlays=overlays_in_force(on))
-    return Votes(found.agree, found.ref) if found.agree else majority(members)
+    found = _asked(award, authority, members=members, on=on)
+    return Votes(found["min_agree"], found["ref"]) if found["min_agree"] else majority(members)
 
 
-def quorum(authority: Authority, *, members: int, on: date) -> Votes:
-    """Members who must come or write for a meeting that considers awards."""
-    found = law.quorum("xet_khen", members=members, on=on, level=level_of(authority), overlays=overlays_in_force(on))
-    return Votes(found.present, found.ref) if found.present else majority(members)
+def quorum(awards: Iterable[str], authority: Authority, *, members: int, on: date) -> Votes:
+    """Members who must come or write for a meeting that considers ``awards``: the most that one of them asks for."""
+    asked = [_asked(award, authority, members=members, on=on) for award in awards]
+    most = max(asked, key=lambda found: found["min_present"] or 0)
+    return Votes(most["min_present"], most["quorum_ref"]) if most["min_present"] else majority(members)
+
+
+def _asked(award: str, authority: Authority, *, members: int, on: date) -> dict:
+    return law.vote_needed(award, members=members, on=on, level=level_of(authority), overlays=overlays_in_force(on))
 
 
 def majority(members: int) -> Votes:

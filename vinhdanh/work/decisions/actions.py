@@ -214,4 +214,4 @@ def _reckon(decision: Decision) -> None:
         return
     items = list(decision.items.select_related("nomination").order_by("ordinal"))
     prizes.allot(decision, items, on=composing.day_of(decision))
-    Item.objects.bulk_update(items, ["prize_vnd", "prize_ref", "prize_due"], batch_size=500)
+    Item.objects.bulk_update(items, prizes.WRITTEN, batch_size=500)

@@ -169,7 +169,7 @@ def prize_list(contents: Contents) -> PrizeList:
         PrizeGroup(
             heading=group.award,
             rows=tuple(
-                PrizeRow(item.name, item.unit_name, group.award, item.prize_vnd, item.prize_ref)
+                PrizeRow(item.name, item.unit_name, group.award, item.prize_vnd, item.prize_reckoning)
                 for item in group.items
                 if item.prize_vnd
             ),

@@ -122,9 +122,7 @@ def _grant(decision: Decision, *, by: Actor, at: datetime) -> None:
     grants = ledger.grant(decision.authority, by=by, at=at, grants=[_new_grant(decision, item) for item in items])
     for item, row in zip(items, grants, strict=True):
         item.entry = row.pk
-    Item.objects.bulk_update(
-        items, ["prize_vnd", "prize_ref", "prize_due", "gold_book_number", "token", "entry"], batch_size=500
-    )
+    Item.objects.bulk_update(items, [*prizes.WRITTEN, "gold_book_number", "token", "entry"], batch_size=500)
     _freeze_words(decision)
     move_many(Nomination.objects.filter(pk__in=decision.items.order_by().values("nomination")), "decide", by=by, at=at)
 

@@ -108,6 +108,8 @@ class Item(models.Model):
     gold_book_number = models.CharField(max_length=20, blank=True)
     prize_vnd = models.PositiveBigIntegerField(default=0)
     prize_ref = models.CharField(max_length=120, blank=True)
+    prize_reckoning = models.CharField(max_length=60, blank=True)
+    """How it is reckoned: "1,5 × 2.340.000"."""
     prize_due = models.BooleanField(default=True)
     """False when another title of the same period carries the money (152/2025/NĐ-CP Đ49.5)."""
     token = models.CharField(max_length=32, unique=True, null=True)

@@ -1,67 +1,72 @@
-"""The money of a decision, as the law of its day has it; titles of one period bring only the highest prize.
+"""The money of a decision, as the law of its day has it.
 
-What one award brings is ``law``'s; which of several titles of one person carries the money is settled here, over this
-decision's list and what the golden book already has (152/2025/NĐ-CP Đ49.5).
+What an award brings, and which of several titles of one person carries the money, is ``law``'s; here a party's awards
+of one moment are put before it together: those of this decision and the titles it already has for the same year.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from vinhdanh import law
+from vinhdanh.books.lawbook.queries import overlays_in_force
 from vinhdanh.books.ledger.models import Grant
+from vinhdanh.crafts.viet.numbers import format_number
 
 from . import naming
 from .models import Decision, Item
 
-Period = tuple[int, int]
+WRITTEN = ["prize_vnd", "prize_ref", "prize_reckoning", "prize_due"]
 
 
 def allot(decision: Decision, items: Sequence[Item], *, on: date) -> None:
-    """Write prize, article and whether it is due into ``items`` (unsaved). One query, however many."""
+    """Write prize, article, reckoning and whether it is due into ``items`` (unsaved). Two queries, however many.
+
+    An award for which the loaded law has no prize gets none.
+    """
+    overlays = overlays_in_force(on)
 
     @cache
-    def worth(award: str, subject: str) -> tuple[int, str]:
-        found = law.prize([award], subject=subject, on=on, decided_by=decision.authority.decides)
-        return found.amount_vnd, found.ref
+    def parts(codes: tuple[str, ...], subject: str) -> dict[str, law.prizes.PrizePart]:
+        known = [code for code in codes if _has_prize(code, subject)]
+        if not known:
+            return {}
+        found = law.prize(
+            tuple(known), subject=subject, on=on, decided_by=decision.authority.decides, overlays=overlays
+        )
+        return {part.code: part for part in found.parts}
 
-    best: dict[tuple[int, Period], Item] = {}
-    granted = _titles_granted(decision, items)
+    @cache
+    def _has_prize(code: str, subject: str) -> bool:
+        try:
+            law.prize((code,), subject=subject, on=on, decided_by=decision.authority.decides, overlays=overlays)
+        except law.NoPrize:
+            return False
+        return True
+
+    together = _titles_granted(decision, items)
     for item in items:
-        item.prize_vnd, item.prize_ref = worth(item.award, item.subject)
-        item.prize_due = True
-        if not naming.is_title(item.award):
-            continue
-        key = (item.nomination.party_id, period_of(item, decision))
-        if any(worth(award, item.subject)[0] >= item.prize_vnd for award in granted.get(key, ())):
-            _not_due(item)
-        elif (other := best.get(key)) is None:
-            best[key] = item
-        else:
-            lower = item if item.prize_vnd <= other.prize_vnd else other
-            best[key] = other if lower is item else item
-            _not_due(lower)
+        together[item.nomination.party_id].add(item.award)
+    for item in items:
+        _write(item, parts(tuple(sorted(together[item.nomination.party_id])), item.subject).get(item.award))
 
 
-def period_of(item: Item, decision: Decision) -> Period:
-    """The years whose achievement is honoured: what the verdict says it spends, else the round's year alone."""
-    consumed = (item.nomination.verdict.get("consumes") or {}).get("period")
-    year = decision.round.year
-    return (int(consumed[0]), int(consumed[1])) if consumed else (year, year)
+def _write(item: Item, part: law.prizes.PrizePart | None) -> None:
+    item.prize_due = part is None or part.paid
+    item.prize_vnd = part.amount if part and part.paid else 0
+    item.prize_ref = part.refs[0] if part else ""
+    item.prize_reckoning = f"{format_number(float(part.multiple))} × {format_number(part.base)}" if part else ""
 
 
-def _not_due(item: Item) -> None:
-    item.prize_vnd, item.prize_due = 0, False
-
-
-def _titles_granted(decision: Decision, items: Sequence[Item]) -> dict[tuple[int, Period], list[str]]:
-    """The titles that these parties already have for the round's year, by party and period."""
+def _titles_granted(decision: Decision, items: Sequence[Item]) -> defaultdict[int, set[str]]:
+    """The titles that these parties already have by merit for the round's year, by party."""
     parties = {item.nomination.party_id for item in items}
-    found: dict[tuple[int, Period], list[str]] = {}
+    found: defaultdict[int, set[str]] = defaultdict(set)
     rows = Grant.objects.filter(
         party__in=parties, year=decision.round.year, status=Grant.Status.VALID, occasion="cong_trang"
-    ).values_list("party_id", "award", "year", "period_from", "period_to")
-    for party, award, year, start, end in rows:
+    ).values_list("party_id", "award")
+    for party, award in rows:
         if naming.is_title(award):
-            found.setdefault((party, (start or year, end or year)), []).append(award)
+            found[party].add(award)
     return found
