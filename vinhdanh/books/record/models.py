@@ -216,7 +216,8 @@ class Attestation(Fact):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["party", "name", "year"], name="one_attestation", nulls_distinct=False)
+            models.UniqueConstraint(fields=["party", "name", "year"], name="one_attestation_a_year"),
+            models.UniqueConstraint(fields=["party", "name"], name="one_standing_attestation", condition=Q(year=None)),
         ]
 
     def __str__(self):
