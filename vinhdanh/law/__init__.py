@@ -4,13 +4,14 @@ from vinhdanh.law.conditions.base import Outcome
 from vinhdanh.law.doors import Door, door, vote_needed
 from vinhdanh.law.in_force import Statutes, overlay_names, statutes
 from vinhdanh.law.judging import Verdicts, judge, judge_all, judge_by
-from vinhdanh.law.names import AwardName, award_names
+from vinhdanh.law.names import LEVELS, AwardName, award_names
 from vinhdanh.law.prizes import NoPrize, Prize, prize
 from vinhdanh.law.table import FactsTable
 from vinhdanh.law.verdict import Verdict
 from vinhdanh.law.workdays import add_working_days, is_working_day
 
 __all__ = [
+    "LEVELS",
     "AwardName",
     "Door",
     "FactsTable",

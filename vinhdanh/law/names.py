@@ -14,6 +14,8 @@ from vinhdanh.law.yamls import read_yaml
 
 CATALOGUE = Path(__file__).parent / "catalogue" / "awards.yaml"
 SUBJECTS = ("person", "unit", "household", "foreigner")
+LEVELS = ("co_so", "tinh", "chinh_phu", "nha_nuoc")
+"""From what a unit decides up to the State: a title of one level is ground for what is asked above it."""
 _CLASS_NAMES = {
     1: ("hạng Nhất", "hạng 1", "hạng I", "Nhất"),
     2: ("hạng Nhì", "hạng 2", "hạng II", "Nhì"),

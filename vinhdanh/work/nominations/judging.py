@@ -10,7 +10,7 @@ from typing import Any
 
 from vinhdanh.books.eligibility.judging import Ask, Judged, judge_asks
 from vinhdanh.books.eligibility.known import Provisional
-from vinhdanh.law import award_names
+from vinhdanh.law import LEVELS, award_names
 from vinhdanh.law.vocabulary import FactClass, vocabulary
 
 from .models import Nomination, Round
@@ -25,8 +25,6 @@ JUDGED_STATES = (
     NominationState.PASSED,
 )
 """A verdict stands when it is over: decided, not chosen, withdrawn."""
-_LEVELS = ("co_so", "tinh", "chinh_phu", "nha_nuoc")
-"""From what a unit decides up to the State: a title of one level is ground for what is asked above it."""
 _WRITTEN = (
     "outcome",
     "on_hold",
@@ -79,7 +77,7 @@ def _judge_by_levels(asked: list[Nomination], round: Round) -> list[Judged]:
     verdicts: dict[int, Judged] = {}
     ground: list[Provisional] = []
     names = award_names()
-    for level in _LEVELS:
+    for level in LEVELS:
         here = [nomination for nomination in asked if names[nomination.award].level == level]
         asks = [Ask(nomination.party_id, nomination.award, nomination.asked) for nomination in here]
         answers = judge_asks(asks, on=round.on, year=round.year, provisional=ground)
