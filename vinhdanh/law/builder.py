@@ -133,6 +133,7 @@ class _Builder:
             "service_months": np.full(size, np.nan),
             "cleared_on": np.zeros(size, np.int32),
             "route": np.full(size, -1, np.int8),
+            "no_other_grounds": np.zeros(size, np.bool_),
         }
         self.titles: dict[str, Any] = {}
         self.known = {name: np.zeros(size, np.bool_) for name in LISTS}
@@ -191,6 +192,7 @@ class _Builder:
         if subject not in SUBJECTS:
             raise FactsError(f"đối tượng “{subject}” không có trong danh mục")
         self.table["subject"][row] = SUBJECTS.index(subject)
+        self.table["no_other_grounds"][row] = facts.get("other_grounds") is False
         if facts.get("route") is not None:
             self.table["route"][row] = self._rank("occasion", facts["route"], "route")
         for year, entry in (facts.get("years") or {}).items():

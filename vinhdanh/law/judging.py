@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from vinhdanh.law.conditions.base import Outcome, pleading
+from vinhdanh.law.conditions.base import Outcome, given_any, pleading
 from vinhdanh.law.in_force import Bar, Path, Statutes, statutes
 from vinhdanh.law.names import SUBJECTS, award_names
 from vinhdanh.law.ragged import Bools, Ints
-from vinhdanh.law.table import FactsTable
+from vinhdanh.law.table import KNOWN, FactsTable
+from vinhdanh.law.vocabulary import vocabulary
 from vinhdanh.law.world import Case, World
+
+_WORKERS = tuple(vocabulary().scales["occupation"].rank(w) for w in ("cong_nhan", "nong_dan", "nguoi_lao_dong"))
 
 if TYPE_CHECKING:
     from vinhdanh.law.verdict import Verdict
@@ -118,7 +121,7 @@ def weigh(case: Case, code: str, subject: str) -> NDArray[np.int8]:
         return np.full(case.table.size, Outcome.UNKNOWN, np.int8)
     met, possible = np.zeros(case.table.size, np.bool_), np.zeros(case.table.size, np.bool_)
     for path in ways:
-        sure, maybe = weigh_path(case, code, path)
+        sure, maybe = weigh_path(case, code, path, ways)
         for bar in bars:
             if bar.applies(path) and maybe.any():
                 free_sure, free_maybe = weigh_bar(case, code, bar)
@@ -128,13 +131,41 @@ def weigh(case: Case, code: str, subject: str) -> NDArray[np.int8]:
     return np.where(met, Outcome.MET, np.where(possible, Outcome.UNKNOWN, Outcome.NOT_MET)).astype(np.int8)
 
 
-def weigh_path(case: Case, code: str, path: Path) -> tuple[Bools, Bools]:
-    """Whether a way holds in each world, for rows that ask about its route."""
-    in_scope = scope(case, path)
-    maybe = path.condition.holds(pleading(World(case, True, code), path.condition)) & in_scope
+def weigh_path(case: Case, code: str, path: Path, ways: list[Path]) -> tuple[Bools, Bools]:
+    """Whether a way holds in each world, for rows that ask about it; ``ways`` are all ways of such a subject."""
+    asked = scope(case, path) & ~unpleaded(case, code, path, ways)
+    maybe = path.condition.holds(pleading(World(case, True, code), path.condition)) & asked
     if not path.certain or not maybe.any():
         return np.zeros(case.table.size, np.bool_), maybe
-    return path.condition.holds(pleading(World(case, False, code), path.condition)) & in_scope, maybe
+    return path.condition.holds(pleading(World(case, False, code), path.condition)) & asked, maybe
+
+
+def unpleaded(case: Case, code: str, path: Path, ways: list[Path]) -> Bools:
+    """Rows that plead other ways and give no fact of this one, where silence means that it is not claimed.
+
+    It means so when no other ground is claimed expressly; and for the forms that have a clause of their own for
+    workers, farmers and labourers, when such a person pleads that clause.
+    """
+    given = path.condition.given(case)
+    nobody = np.zeros(case.table.size, np.bool_)
+    silent_by_default = case.table.no_other_grounds
+    if award_names()[code].kind == "form":
+        silent_by_default = silent_by_default | case.keep("workers", lambda: _workers(case))
+    if given is None or not silent_by_default.any():
+        return nobody
+    others = given_any([way.condition for way in ways if way is not path], case)
+    return silent_by_default & ~given & (nobody if others is None else others)
+
+
+def _workers(case: Case) -> Bools:
+    """Workers, farmers and labourers, by occupation or because they work directly."""
+    table, out = case.table, np.zeros(case.table.size, np.bool_)
+    direct, occupation = table.scalar("direct_worker"), table.scalar("occupation")
+    if direct is not None:
+        out |= (direct.state == KNOWN) & (direct.value > 0)
+    if occupation is not None:
+        out |= (occupation.state == KNOWN) & np.isin(occupation.value, _WORKERS)
+    return out
 
 
 def weigh_bar(case: Case, code: str, bar: Bar) -> tuple[Bools, Bools]:

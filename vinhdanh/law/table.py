@@ -128,6 +128,7 @@ class FactsTable:
     cleared_on: NDArray[np.int32]
     scalars: Mapping[str, Scalar] = field(default_factory=dict)
     route: NDArray[np.int8] | None = None
+    no_other_grounds: Bools = field(default_factory=lambda: np.zeros(0, np.bool_))
     origin: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
     evidence: Evidence = field(default_factory=Evidence)
 
@@ -219,6 +220,7 @@ def _blank(size: int) -> dict[str, Any]:
         "service_months": np.full(size, np.nan),
         "cleared_on": np.zeros(size, np.int32),
         "route": np.full(size, -1, np.int8),
+        "no_other_grounds": no,
         "origin": np.arange(size, dtype=np.int32),
     }
 

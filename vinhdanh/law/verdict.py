@@ -62,7 +62,7 @@ def explain(table: FactsTable, code: str, law: Statutes, on: date, year: int, th
     if held:
         return _on_hold(case, code, [step for bar, step in bar_steps if isinstance(bar.condition, NoFreeze)])
     ways = [path for path in law.paths(code) if subject in path.provision.subjects and scope(case, path)[0]]
-    path_steps = [(path, _path_step(case, code, path)) for path in ways]
+    path_steps = [(path, _path_step(case, code, path, ways)) for path in ways]
     steps = _arrange(outcome, [step for _, step in bar_steps], [step for _, step in path_steps])
     if award_names()[code].kind == "form":
         steps += _no_ladder(law)
@@ -141,8 +141,8 @@ def _bar_step(case: Case, code: str, bar: Bar) -> Trace:
     return step
 
 
-def _path_step(case: Case, code: str, path: Path) -> Trace:
-    sure, maybe = weigh_path(case, code, path)
+def _path_step(case: Case, code: str, path: Path, ways: list[Path]) -> Trace:
+    sure, maybe = weigh_path(case, code, path, ways)
     found = path.condition.explain(_hearing(case, code, path))
     outcome = Outcome.of(bool(sure[0]), bool(maybe[0]))
     if path.provision.kind == "hole":
@@ -155,7 +155,7 @@ def _path_step(case: Case, code: str, path: Path) -> Trace:
     if not path.certain and outcome is Outcome.UNKNOWN:
         step.text += f" ({_UNVERIFIED})"
         step.missing.append(Missing(path.provision.id, f"căn cứ này theo {_UNVERIFIED}"))
-    if outcome is Outcome.NOT_MET and path.condition.claims() and not _pleaded(case, path):
+    if outcome is Outcome.NOT_MET and not _pleaded(case, path):
         step.children = []
         step.text = f"Không nêu căn cứ này: {path.condition.sentence()}"
     return step
@@ -163,7 +163,7 @@ def _path_step(case: Case, code: str, path: Path) -> Trace:
 
 def _pleaded(case: Case, path: Path) -> bool:
     given = path.condition.given(case)
-    return given is not None and bool(given[0])
+    return given is None or bool(given[0])
 
 
 def _path_text(path: Path, outcome: Outcome) -> str:

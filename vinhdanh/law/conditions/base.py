@@ -216,7 +216,7 @@ class Cited(Condition):
         return self.inner.sentence()
 
     def explain(self, hearing: Hearing) -> Trace:
-        ref = f"{hearing.ref.split(' ')[0]} Đ{self.at}"
+        ref = self.at if "/" in self.at else f"{hearing.ref.split(' ')[0]} Đ{self.at}"
         step = self.inner.explain(replace(hearing, ref=ref))
         if step.ref is None:
             step.ref = ref

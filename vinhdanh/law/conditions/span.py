@@ -112,7 +112,8 @@ class Span(Condition):
         return f"{text}, trong thời gian đó {inside}" if inside else text
 
     def given(self, case: Case) -> Bools | None:
-        return (case.table.results_known | case.table.titles_known) != 0
+        told = (case.table.results_known | case.table.titles_known) != 0
+        return told | case.table.awards_known if self.after else told
 
     # For one subject
 
