@@ -7,7 +7,7 @@ from datetime import date
 from vinhdanh.books.lawbook.queries import overlays_in_force
 from vinhdanh.ground.registry.models import Authority, Party, Unit
 from vinhdanh.ground.registry.queries import line_of, nearest_authority, unit_kind_for_law
-from vinhdanh.law.doors import Door, door
+from vinhdanh.law import Door, door
 
 
 @dataclass(frozen=True)

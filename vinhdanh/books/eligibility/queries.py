@@ -1,0 +1,88 @@
+"""The same facts, other questions: who is eligible, who was never proposed, when somebody may be at the earliest."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vinhdanh import law
+from vinhdanh.books.lawbook.queries import overlays_in_force
+from vinhdanh.books.ledger.models import Grant
+from vinhdanh.books.record.queries import holds_open_on
+from vinhdanh.ground.registry.models import Party, Unit
+from vinhdanh.ground.registry.queries import parties_in
+from vinhdanh.law.cases import CaseFile
+from vinhdanh.law.roadmap import Waypoint, roadmap
+
+from .facts import load, table_of
+from .judging import HELD
+
+HELD_TRACE = [{"outcome": "not_met", "text": HELD.rstrip(".")}]
+LADDERS = {
+    "person": ("LDTT", "CSTDCS", "CSTDT", "CSTDTQ", "GK", "BKT", "BKTTG", "HCLD3", "HCLD2", "HCLD1"),
+    "unit": ("TTLDTT", "TTLDXS", "GK", "BKT", "CTDT", "CTDCP", "BKTTG", "HCLD3", "HCLD2", "HCLD1"),
+    "household": ("GDVH", "GK", "BKT", "BKTTG"),
+}
+"""What a roadmap looks at: the awards on the merit ladder of each kind of party."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One party and one award; ``trace`` is empty where no explanation was asked for."""
+
+    party_id: int
+    kind: str
+    award: str
+    outcome: str
+    trace: list[dict[str, Any]]
+
+
+def findings(
+    awards: Sequence[str], *, on: date, year: int, unit: Unit | None = None, explained: Sequence[str] | None = None
+) -> Iterator[Finding]:
+    """Judge everybody in ``unit``'s subtree (None: in the house) for ``awards``; awards not for a kind are passed over.
+
+    ``explained``: outcomes that come with their trace (None: all); the verdicts themselves cost next to nothing, their
+    explanations milliseconds each. Of those on hold it is said that they rest, and nothing else.
+    """
+    parties = Party.objects.all() if unit is None else parties_in(unit)
+    kinds = dict(parties.values_list("pk", "kind"))
+    held = holds_open_on(kinds, on) if len(kinds) <= 5000 else holds_open_on(Party.objects.all(), on)
+    known = load(kinds, on=on, year=year)
+    ids = list(known)
+    table = table_of([known[party] for party in ids])
+    verdicts = law.judge_all(table, law.statutes(on, overlays_in_force(on)), on=on, year=year, codes=tuple(awards))
+    for award in awards:
+        subjects = law.award_names()[award].subjects
+        for row, party in enumerate(ids):
+            if kinds[party] not in subjects:
+                continue
+            outcome = law.Outcome(int(verdicts[award].outcomes[row])).word
+            if party in held:
+                yield Finding(party, kinds[party], award, "not_met", HELD_TRACE)
+            elif explained is None or outcome in explained:
+                yield Finding(party, kinds[party], award, outcome, verdicts[award].explain(row).trace)
+            else:
+                yield Finding(party, kinds[party], award, outcome, [])
+
+
+def never_proposed(
+    award: str, *, on: date, year: int, unit: Unit | None = None, asked: set[int] | frozenset[int] = frozenset()
+) -> list[int]:
+    """Parties that meet the conditions of ``award`` and neither asked for it nor have it of ``year``. Not a reproach:
+
+    the judge knows conditions, people choose.
+    """
+    have = set(
+        Grant.objects.filter(award=award, year=year, status=Grant.Status.VALID).values_list("party_id", flat=True)
+    )
+    found = findings([award], on=on, year=year, unit=unit, explained=())
+    return [finding.party_id for finding in found if finding.outcome == "met" and finding.party_id not in have | asked]
+
+
+def roadmap_of(party: Party, *, on: date, year: int) -> list[Waypoint]:
+    """The awards of the merit ladder with the earliest year each may come, if all goes well, and what is missing."""
+    facts = load([party.pk], on=on, year=year)[party.pk].facts
+    facts["years"] = {named: entry for named, entry in facts.get("years", {}).items() if named <= year} or {year: {}}
+    case = CaseFile(str(party.pk), "eligibility", on, party.kind, "", facts, overlays_in_force(on))
+    return roadmap(case, LADDERS[party.kind])
