@@ -1,12 +1,15 @@
-"""Two gates: a view without a declared audience is refused, and a refusal becomes a page with its sentence."""
+"""Three gates: the first run, a view without a declared audience, and a refusal that becomes a page."""
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from vinhdanh.ground.office.errors import Refused
+
+from . import founding
 
 LIBRARY_VIEWS = (
     "allauth.",
@@ -15,6 +18,20 @@ LIBRARY_VIEWS = (
     "django.views.i18n",
     "vinhdanh.ground.ui",
 )
+
+
+class FirstRun:
+    """While an empty installation waits for its first administrator, every page leads to the first-run pages."""
+
+    OPEN = ("/thiet-lap/", "/static/", "/healthz", "/hien-thi/")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if founding.is_open() and not request.path.startswith(self.OPEN):
+            return redirect("accounts:founding")
+        return self.get_response(request)
 
 
 class DenyByDefault:

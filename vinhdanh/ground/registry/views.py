@@ -1,5 +1,7 @@
 """The pages of the registry: units and people, seen, added and mended."""
 
+from typing import Any
+
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -159,22 +161,30 @@ def add_signatory(request: HttpRequest, key: int) -> HttpResponse:
 @needs(EDIT_UNITS)
 @require_http_methods(["GET", "POST"])
 def import_units(request: HttpRequest) -> HttpResponse:
-    """Read a list, show what was found, write it when confirmed: all of it or nothing."""
-    root = _widest(request)
+    page = unit_list_page(request, _widest(request))
+    if page["added"] is not None:
+        say(request, f"Đã thêm {page['added']} đơn vị từ danh sách.")
+        return redirect("registry:units")
+    return render(request, "registry/import.html", page)
+
+
+def unit_list_page(request: HttpRequest, root: Unit) -> dict[str, Any]:
+    """A list of units on its way in: first read and shown, then, when confirmed, written below ``root``.
+
+    ``added`` is how many units were written, None while there is still something to show.
+    """
     form = forms.UnitListForm(request.POST or None, request.FILES or None)
-    page = {"form": form, "root": root}
+    page: dict[str, Any] = {"form": form, "root": root, "added": None}
     if request.method == "POST" and (kept := request.POST.get("sha256")):
         stored = get_object_or_404(StoredFile, sha256=kept)
         rows = imports.read_units(files.read(stored), stored.name).rows
-        made = imports.add_units(root, by=actor(request), at=clock.now(), rows=rows)
-        say(request, f"Đã thêm {made} đơn vị từ “{stored.name}”.")
-        return redirect("registry:units")
-    if request.method == "POST" and form.is_valid():
+        page["added"] = imports.add_units(root, by=actor(request), at=clock.now(), rows=rows)
+    elif request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
         content = sent.read()
         page["found"] = imports.read_units(content, sent.name)
         page["stored"] = files.keep(content, name=sent.name, media_type=sent.content_type or "", at=clock.now())
-    return render(request, "registry/import.html", page)
+    return page
 
 
 def _widest(request: HttpRequest) -> Unit:
