@@ -1,7 +1,9 @@
 """What happens in councils: seats, meetings, results. Everything that touches nominations does so in few queries."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 
 from django.db.models import Q
 
@@ -15,7 +17,7 @@ from vinhdanh.work.nominations import actions as nominations
 from vinhdanh.work.nominations.models import Nomination, Round
 
 from . import agenda, queries, rules
-from .models import Council, Group, Item, Meeting, Member
+from .models import Attendance, Council, Group, Item, Meeting, Member
 from .workflow import MEETING, MeetingState
 
 MINUTES_SYMBOL = "BB-HĐTĐKT"
@@ -118,31 +120,50 @@ def call_off(meeting: Meeting, *, by: Actor, at: datetime, reason: str) -> None:
     Group.objects.filter(meeting=meeting).delete()
 
 
+@dataclass(frozen=True)
+class Presence:
+    """Who took part: for each member (by id) how, and why not; who led and who wrote; from when until when."""
+
+    members: Mapping[int, str]
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    chaired_by: int | None = None
+    minuted_by: int | None = None
+    began: time | None = None
+    ended: time | None = None
+
+
 @action("councils.record")
-def record_presence(
-    meeting: Meeting,
-    *,
-    by: Actor,
-    at: datetime,
-    present: int,
-    written: int = 0,
-    presided_by: str = "",
-    secretary: str = "",
-) -> None:
-    """Write who came and who wrote instead; may be mended until the minutes are closed."""
-    if present + written > meeting.members:
-        raise Refused(
-            f"{present} người dự và {written} ý kiến bằng văn bản nhiều hơn tổng số {meeting.members} thành viên; "
-            "hãy ghi lại."
-        )
-    if meeting.state == MeetingState.CONVENED:
+def record_presence(meeting: Meeting, *, by: Actor, at: datetime, presence: Presence) -> None:
+    """Write who came, who wrote instead and who was absent; may be mended until the minutes are closed.
+
+    Refused when a member of that day is missing from the list: the base is all of them.
+    """
+    if _insist_open(meeting) == MeetingState.CONVENED:
         MEETING.move(meeting, "hold")
-    _insist_open(meeting)
-    Meeting.objects.filter(pk=meeting.pk).update(
-        present=present, written=written, presided_by=presided_by, secretary=secretary
+    seated = set(queries.seated(meeting.council, meeting.on).values_list("pk", flat=True))
+    if set(presence.members) != seated:
+        raise Refused("Danh sách thành viên đã thay đổi; hãy tải lại trang rồi ghi lại việc dự họp.", code="stale")
+    kinds = Counter(presence.members.values())
+    if presence.chaired_by and presence.members.get(presence.chaired_by) != Attendance.Kind.PRESENT:
+        raise Refused("Người chủ trì phải là thành viên có mặt tại cuộc họp.")
+    Attendance.objects.filter(meeting=meeting).delete()
+    Attendance.objects.bulk_create(
+        Attendance(meeting=meeting, member_id=member, kind=kind, reason=presence.reasons.get(member, "")[:200])
+        for member, kind in presence.members.items()
     )
+    changes = {
+        "members": len(seated),
+        "present": kinds[Attendance.Kind.PRESENT],
+        "written": kinds[Attendance.Kind.WRITTEN],
+        "chaired_by": presence.chaired_by,
+        "minuted_by": presence.minuted_by,
+        "began": presence.began,
+        "ended": presence.ended,
+    }
+    Meeting.objects.filter(pk=meeting.pk).update(**changes)
     meeting.refresh_from_db()
-    audit.note(present=present, written=written)
+    _reckon_needs(meeting)
+    audit.note(members=len(seated), present=meeting.present, written=meeting.written)
 
 
 @action("councils.record")
@@ -196,11 +217,25 @@ def close(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
     return meeting
 
 
-def _insist_open(meeting: Meeting) -> None:
-    """Lock the meeting's row and refuse when its minutes are closed."""
+def _reckon_needs(meeting: Meeting) -> None:
+    """Quorum and votes needed on the members of the day: the council may have changed since it was convened."""
+    authority, members, on = meeting.council.authority, meeting.members, meeting.on
+    groups = list(meeting.groups.all())
+    for group in groups:
+        need = rules.votes_needed(group.award, authority, members=members, on=on)
+        group.need, group.need_ref = need.votes, need.ref
+    Group.objects.bulk_update(groups, ["need", "need_ref"])
+    if groups:
+        quorum = rules.quorum({group.award for group in groups}, authority, members=members, on=on)
+        Meeting.objects.filter(pk=meeting.pk).update(quorum=quorum.votes, quorum_ref=quorum.ref)
+
+
+def _insist_open(meeting: Meeting) -> str:
+    """Lock the meeting's row and answer its state; refuse when its minutes are closed."""
     state = Meeting.objects.select_for_update().values_list("state", flat=True).get(pk=meeting.pk)
     if state in (MeetingState.CLOSED, MeetingState.CALLED_OFF):
         raise Refused("Cuộc họp này đã kết thúc; kết quả không sửa được nữa.", code="wrong_state")
+    return state
 
 
 def _insist_held(meeting: Meeting) -> None:

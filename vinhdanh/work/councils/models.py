@@ -84,8 +84,10 @@ class Meeting(models.Model):
     present = models.PositiveSmallIntegerField(null=True)
     written = models.PositiveSmallIntegerField(default=0)
     """Absent members who gave their opinion in writing."""
-    presided_by = models.CharField(max_length=150, blank=True)
-    secretary = models.CharField(max_length=150, blank=True)
+    chaired_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    minuted_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    began = models.TimeField(null=True)
+    ended = models.TimeField(null=True)
     party_opinion = models.CharField(max_length=200, blank=True)
     """Number and date of the Party standing board's written opinion, where the path needs it."""
     minutes_number = models.PositiveIntegerField(null=True)
@@ -111,6 +113,27 @@ class Meeting(models.Model):
     def voices(self) -> int:
         """Members who could agree: those present and those who wrote."""
         return (self.present or 0) + self.written
+
+
+class Attendance(models.Model):
+    """Whether a member came, wrote instead, or did neither."""
+
+    class Kind(models.TextChoices):
+        PRESENT = "present", "Có mặt"
+        WRITTEN = "written", "Vắng, có ý kiến bằng văn bản"
+        ABSENT = "absent", "Vắng"
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="attendance")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    reason = models.CharField(max_length=200, blank=True)
+    """Why they were absent."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="one_attendance")]
+
+    def __str__(self):
+        return f"{self.member}: {self.get_kind_display()}"
 
 
 class Group(models.Model):

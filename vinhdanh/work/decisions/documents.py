@@ -1,5 +1,7 @@
 """A decision as papers: what its contents become in the words of ``crafts.papers``."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from vinhdanh.crafts.papers.blocks import Frame, LedgerHead, Signature
@@ -181,4 +183,4 @@ def prize_list(contents: Contents) -> PrizeList:
         f"Nguồn chi: {composing.fund_of(decision)}",
     )
     signers = (Signature("NGƯỜI LẬP", ""), Signature("KẾ TOÁN", ""), signature(decision))
-    return PrizeList(frame=frame(contents), basis=basis, groups=groups, signers=signers)
+    return PrizeList(frame=replace(frame(contents), ledger_head=None), basis=basis, groups=groups, signers=signers)

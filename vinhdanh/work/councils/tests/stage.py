@@ -1,11 +1,11 @@
 """What councils and decisions are tested on: a round, nominations received in it, a council of seventeen."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.registry.models import Authority, Party
-from vinhdanh.work.councils import actions, agenda
+from vinhdanh.work.councils import actions, agenda, queries
 from vinhdanh.work.councils.models import Council, Meeting, Member
 from vinhdanh.work.nominations.models import Nomination, Round, Submission
 from vinhdanh.work.nominations.workflow import NominationState, SubmissionState
@@ -64,19 +64,29 @@ def convened(council: Council, *, round: Round | None = None, path: str = Meetin
     )
 
 
-def held(meeting: Meeting, *, agree: int = 17, present: int = 17, written: int = 0) -> Meeting:
-    """Presence and one number for every group."""
-    actions.record_presence(
-        meeting,
-        by=HOUSE,
-        at=AT,
-        present=present,
-        written=written,
-        presided_by="Ủy viên Thứ 1",
-        secretary="Ủy viên Thứ 2",
+def presence(meeting: Meeting, *, present: int, written: int = 0) -> actions.Presence:
+    """So many of the council's first members present, the next in writing, the rest absent."""
+    members = list(queries.seated(meeting.council, meeting.on).order_by("pk").values_list("pk", flat=True))
+    kinds = ["present"] * present + ["written"] * written + ["absent"] * (len(members) - present - written)
+    return actions.Presence(
+        dict(zip(members, kinds, strict=True)),
+        chaired_by=members[0],
+        minuted_by=members[1],
+        began=time(8),
+        ended=time(11),
     )
+
+
+def attended(meeting: Meeting, *, present: int = 17, written: int = 0) -> Meeting:
+    actions.record_presence(meeting, by=HOUSE, at=AT, presence=presence(meeting, present=present, written=written))
+    return meeting
+
+
+def held(meeting: Meeting, *, agree: int | None = None, present: int | None = None, written: int = 0) -> Meeting:
+    """Presence (everybody, when not said) and one number for every group (all of them, when not said)."""
+    attended(meeting, present=meeting.members if present is None else present, written=written)
     for group in meeting.groups.all():
-        actions.record_group(group, by=HOUSE, at=AT, agree=agree)
+        actions.record_group(group, by=HOUSE, at=AT, agree=meeting.voices if agree is None else agree)
     return meeting
 
 

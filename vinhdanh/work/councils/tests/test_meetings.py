@@ -13,7 +13,7 @@ from vinhdanh.work.councils.workflow import MEETING, MeetingState
 from vinhdanh.work.nominations.models import Nomination, Submission
 from vinhdanh.work.nominations.workflow import NominationState, SubmissionState
 
-from .stage import AT, HOUSE, MET_ON, ON, a_council, a_round, closed, convened, held, received
+from .stage import AT, HOUSE, MET_ON, ON, a_council, a_round, attended, closed, convened, held, presence, received
 
 pytestmark = pytest.mark.django_db
 
@@ -111,13 +111,32 @@ def test_where_the_law_names_no_share_a_majority_of_all_members_decides(province
 
 
 @pytest.mark.parametrize(
-    ("present", "written", "agree", "message"),
-    [(18, 0, 0, "nhiều hơn tổng số 17"), (10, 8, 0, "nhiều hơn tổng số 17"), (14, 0, 15, "nhiều hơn 14")],
+    ("present", "written", "agree", "message"), [(14, 0, 15, "nhiều hơn 14"), (10, 3, 14, "nhiều hơn 13")]
 )
-def test_impossible_numbers_are_refused(province, people, council, present, written, agree, message):
+def test_more_votes_than_voices_are_refused(province, people, council, present, written, agree, message):
     received(people("An Văn Một"), "LDTT", province.director)
     with pytest.raises(Refused, match=message):
         held(convened(council), present=present, written=written, agree=agree)
+
+
+def test_presence_speaks_of_every_member_of_the_day(province, people, council):
+    received(people("An Văn Một"), "LDTT", province.director)
+    meeting = convened(council)
+    said = presence(meeting, present=17)
+    actions.seat(council, by=HOUSE, at=AT, name="Người Mới", since=MET_ON)
+    with pytest.raises(Refused, match="đã thay đổi"):
+        actions.record_presence(meeting, by=HOUSE, at=AT, presence=said)
+    held(meeting, present=18, agree=18)
+    meeting.refresh_from_db()
+    assert (meeting.members, meeting.groups.get().need) == (18, 10)  # reckoned anew on eighteen
+
+
+def test_who_is_absent_does_not_chair(province, people, council):
+    received(people("An Văn Một"), "LDTT", province.director)
+    meeting = convened(council)
+    said = presence(meeting, present=0, written=17)
+    with pytest.raises(Refused, match="chủ trì"):
+        actions.record_presence(meeting, by=HOUSE, at=AT, presence=said)
 
 
 def test_the_database_too_refuses_more_members_than_there_are(province, people, council):
@@ -132,7 +151,7 @@ def test_minutes_close_only_when_every_group_has_its_number(province, people, co
     meeting = convened(council)
     with pytest.raises(Refused, match="Đã triệu tập"):
         actions.close(meeting, by=HOUSE, at=AT)
-    actions.record_presence(meeting, by=HOUSE, at=AT, present=17)
+    attended(meeting)
     with pytest.raises(Refused, match="chưa ghi số phiếu"):
         actions.close(meeting, by=HOUSE, at=AT)
 
@@ -140,7 +159,7 @@ def test_minutes_close_only_when_every_group_has_its_number(province, people, co
 def test_numbers_that_presence_no_longer_allows_keep_the_minutes_open(province, people, council):
     received(people("An Văn Một"), "LDTT", province.director)
     meeting = held(convened(council), present=17, agree=17)
-    actions.record_presence(meeting, by=HOUSE, at=AT, present=15)
+    attended(meeting, present=15)
     with pytest.raises(Refused, match="17 phiếu đồng ý"):
         actions.close(meeting, by=HOUSE, at=AT)
 
@@ -166,7 +185,7 @@ def test_closed_minutes_never_change(province, people, council):
     received(people("An Văn Một"), "LDTT", province.director)
     meeting = closed(council)
     for change in (
-        lambda: actions.record_presence(meeting, by=HOUSE, at=AT, present=1),
+        lambda: attended(meeting),
         lambda: actions.record_group(meeting.groups.get(), by=HOUSE, at=AT, agree=1),
         lambda: actions.record_exception(meeting.items.get(), by=HOUSE, at=AT, agree=1),
         lambda: actions.take_off(meeting.items.get(), by=HOUSE, at=AT, reason="x"),
@@ -245,11 +264,12 @@ def test_who_may_do_what_with_a_departments_council(province, people, users, cou
             with pytest.raises(NotPermitted):
                 attempt()
     meeting = Meeting.objects.first() or convened(council)
+    said = presence(meeting, present=meeting.members)
     if role in ALLOWED["record"]:
-        actions.record_presence(meeting, by=by, at=AT, present=17)
+        actions.record_presence(meeting, by=by, at=AT, presence=said)
     else:
         with pytest.raises(NotPermitted):
-            actions.record_presence(meeting, by=by, at=AT, present=17)
+            actions.record_presence(meeting, by=by, at=AT, presence=said)
 
 
 def test_a_unit_may_not_touch_the_provinces_council(province, people, users):
@@ -257,7 +277,9 @@ def test_a_unit_may_not_touch_the_provinces_council(province, people, users):
     received(people("An Văn Một"), "BKT", province.chair)
     meeting = convened(council)
     with pytest.raises(NotPermitted, match="phạm vi đơn vị"):
-        actions.record_presence(meeting, by=Actor.user(users.unit_officer), at=AT, present=17)
+        actions.record_presence(
+            meeting, by=Actor.user(users.unit_officer), at=AT, presence=presence(meeting, present=17)
+        )
 
 
 def test_three_thousand_nominations_take_few_queries(province, people, council, django_assert_max_num_queries):

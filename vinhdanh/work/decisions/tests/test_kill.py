@@ -21,7 +21,7 @@ from vinhdanh.work.decisions.models import Decision, Paper
 from vinhdanh.work.nominations.models import Nomination
 from vinhdanh.work.nominations.workflow import NominationState
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 AWARDS = 500
 ISSUE = """
