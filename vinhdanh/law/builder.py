@@ -411,7 +411,8 @@ class _Builder:
     def _service(self, row: int, facts: dict[str, Any]) -> None:
         employment = facts.get("employment") or []
         agency = employment[-1].get("agency") if employment else None
-        here = [entry for entry in employment if entry.get("agency") == agency]
+        moved = facts.get("transfer") is not None  # somebody transferred is not newly recruited
+        here = [entry for entry in employment if moved or entry.get("agency") == agency]
         starts = [s for s in (day(facts.get("recruited")), *(day(entry.get("from")) for entry in here)) if s]
         months = [float(entry["months"]) for entry in here if entry.get("months") is not None]
         if starts:

@@ -170,7 +170,7 @@ def _concerns(provision: Provision, code: str, subject: str) -> bool:
     if provision.awards:
         return code in provision.awards
     group = provision.body.get("group", "all")
-    return group == "all" or group == ("titles" if award_names()[code].kind == "title" else "forms")
+    return group in ("all", "titles" if award_names()[code].kind == "title" else "forms")
 
 
 @cache

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Verdicts:
-    """The answers for one award over a table. ``outcomes[i]`` is an ``Outcome`` number (1 met, 0 not met, -1 unknown)."""
+    """The answers for one award over a table. ``outcomes[i]`` is an ``Outcome``: 1 met, 0 not met, -1 unknown."""
 
     table: FactsTable
     code: str
@@ -176,17 +176,15 @@ def weigh_bar(case: Case, code: str, bar: Bar) -> tuple[Bools, Bools]:
         maybe = bar.condition.holds(World(case, True, code)) if bar.certain else np.ones(case.table.size, np.bool_)
         return free, maybe
 
-    return case.keep(("bar", bar.provision.key, bar.provision.overlay), make)  # type: ignore[no-any-return]
+    return case.keep(("bar", bar.provision.key, bar.provision.overlay), make)
 
 
 def scope(case: Case, path: Path) -> Bools:
     """Rows that ask about the path's route, or about no route in particular."""
-    from vinhdanh.law.provisions import ROUTES
-
     asked = case.table.route
     if asked is None or path.route is None:
         return np.ones(case.table.size, np.bool_)
-    return (asked < 0) | (asked == ROUTES.index(path.route))
+    return np.asarray((asked < 0) | (asked == vocabulary().scales["occasion"].rank(path.route)))
 
 
 def is_closed(law: Statutes, code: str, subject: str) -> bool:

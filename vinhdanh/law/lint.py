@@ -18,7 +18,7 @@ SINCE = date(2024, 1, 1)  # from here on every award must be covered
 
 @dataclass(frozen=True)
 class Findings:
-    """What lint found: ``errors`` make the statutes unsound, ``holes`` are known and listed, ``notes`` are for people."""
+    """What lint found: ``errors`` make the statutes unsound, ``holes`` are known, ``notes`` are for people."""
 
     errors: list[str]
     holes: list[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def _refuse_overlaps(provisions: list[Provision]) -> None:
         by_key.setdefault((provision.kind, provision.key, provision.awards, provision.overlay), []).append(provision)
     for versions in by_key.values():
         ordered = sorted(versions, key=lambda version: version.start)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in pairwise(ordered):
             if later.start <= earlier.until:
                 raise ProvisionError(
                     f"{later.key}: hai bản cùng hiệu lực ngày {later.start:%d/%m/%Y}; thêm part hoặc sửa ngày"

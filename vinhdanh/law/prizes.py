@@ -32,7 +32,7 @@ class PrizePart:
 
 @dataclass(frozen=True)
 class Prize:
-    """The prize in VND. ``unrounded_vnd`` is the product before rounding; ``ceiling`` when the law only sets a limit."""
+    """The prize in VND; ``unrounded_vnd`` is the product before rounding, ``ceiling`` if the law only sets a limit."""
 
     amount_vnd: int
     unrounded_vnd: int

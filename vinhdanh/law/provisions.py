@@ -17,7 +17,7 @@ OPEN = date.max
 _COMMON = {"id", "part", "kind", "from", "until", "source", "checked_on", "confidence", "note", "overrides"}
 _KINDS: dict[str, tuple[set[str], set[str]]] = {
     # kind: (required, optional)
-    "path": ({"award", "subjects", "route", "all"}, set()),
+    "path": ({"award", "subjects", "route", "all"}, {"text"}),
     "hole": ({"award", "subjects", "text"}, {"route", "all"}),
     "bar": ({"text", "all"}, {"award", "group", "subjects", "routes", "own", "secret"}),
     "subjects": ({"award", "subjects"}, {"group"}),
@@ -116,7 +116,7 @@ def read_provision(raw: dict[str, Any], header: dict[str, Any], file: str) -> Pr
     where = f"{file}, {raw.get('id', '(không có id)')}"
     if not isinstance(raw, dict) or "id" not in raw:
         raise ProvisionError(f"{where}: thiếu id")
-    merged = {
+    merged: dict[str, Any] = {
         key: header[key] for key in ("from", "until", "source", "checked_on", "confidence", "kind") if key in header
     }
     merged |= raw

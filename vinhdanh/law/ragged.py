@@ -76,15 +76,20 @@ class Ragged:
 
 
 def ragged(row: Any, schema: Mapping[str, type], columns: Mapping[str, Any]) -> Ragged:
-    """Build from sequences; entries are sorted by subject, missing columns are zero. ``KeyError`` on unknown columns."""
+    """Build from sequences; entries are sorted by subject, missing columns are zero.
+
+    ``KeyError`` on unknown columns.
+    """
     unknown = set(columns) - set(schema)
     if unknown:
         raise KeyError(f"cột lạ: {', '.join(sorted(unknown))}")
     rows = np.asarray(row, np.int32)
-    filled = {name: np.asarray(columns.get(name, np.zeros(len(rows))), kind) for name, kind in schema.items()}
+    filled: dict[str, NDArray[Any]] = {
+        name: np.asarray(columns.get(name, np.zeros(len(rows))), kind) for name, kind in schema.items()
+    }
     index = np.arange(len(rows), dtype=np.int32)
     if len(rows) and np.any(rows[1:] < rows[:-1]):
         order = np.argsort(rows, kind="stable")
         rows, index = rows[order], index[order]
-        filled = {name: values[order] for name, values in filled.items()}
+        filled: dict[str, NDArray[Any]] = {name: values[order] for name, values in filled.items()}
     return Ragged(rows, filled, index)

@@ -36,7 +36,8 @@ def _consumed(condition: Condition, world: World) -> tuple[tuple[int, int] | Non
         holding = next((part for part in condition.parts if part.holds(world)[0]), None)
         return _consumed(holding, world) if holding else (None, [])
     if isinstance(condition, All):
-        period, entries = None, []
+        period: tuple[int, int] | None = None
+        entries: list[tuple[str, int]] = []
         for part in condition.parts:
             inner, spent = _consumed(part, world)
             period, entries = period or inner, entries + spent

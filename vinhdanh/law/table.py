@@ -1,9 +1,9 @@
 """The facts of many subjects as columns: what the judge reads. One candidate is a table of one row.
 
-Conventions. Years are sets (``years``); days are ordinals (``date.toordinal()``), 0 when absent. ``results[g - 1]`` holds the
-years whose result is at least grade *g* (1 completed, 2 well, 3 excellent); ``results_known`` the years whose result is
-known at all. ``titles[code]`` holds the years of a yearly title, ``titles_known`` the years whose list of titles is
-complete. Scalars are pairs (value, state); the states are ABSENT, UNKNOWN (asked for, not known) and KNOWN.
+Conventions. Years are sets (``years``); days are ordinals (``date.toordinal()``), 0 when absent. ``results[g - 1]``
+holds the years whose result is at least grade *g* (1 completed, 2 well, 3 excellent); ``results_known`` the years whose
+result is known at all. ``titles[code]`` holds the years of a yearly title, ``titles_known`` the years whose list of
+titles is complete. Scalars are pairs (value, state); the states are ABSENT, UNKNOWN (asked for, not known) and KNOWN.
 """
 
 from __future__ import annotations

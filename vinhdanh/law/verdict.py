@@ -23,8 +23,8 @@ _UNVERIFIED = "văn bản chưa kiểm chứng"
 class Verdict:
     """The answer for one subject.
 
-    ``consumes`` is what a grant would spend: ``{"period": [from, to], "initiatives": [ids]}``. ``confidential`` says what
-    a hold is about; it is for board head and inspectorate alone and never part of ``trace``, ``missing`` or
+    ``consumes`` is what a grant would spend: ``{"period": [from, to], "initiatives": [ids]}``. ``confidential`` says
+    what a hold is about; it is for board head and inspectorate alone and never part of ``trace``, ``missing`` or
     ``sentence``. ``digest`` names the statutes it was judged by.
     """
 
@@ -157,7 +157,7 @@ def _path_step(case: Case, code: str, path: Path, ways: list[Path]) -> Trace:
         step.missing.append(Missing(path.provision.id, f"căn cứ này theo {_UNVERIFIED}"))
     if outcome is Outcome.NOT_MET and not _pleaded(case, path):
         step.children = []
-        step.text = f"Không nêu căn cứ này: {path.condition.sentence()}"
+        step.text = f"Không nêu căn cứ này: {_ground(path)}"
     return step
 
 
@@ -168,7 +168,12 @@ def _pleaded(case: Case, path: Path) -> bool:
 
 def _path_text(path: Path, outcome: Outcome) -> str:
     head = {Outcome.MET: "Đủ điều kiện", Outcome.NOT_MET: "Chưa đủ điều kiện", Outcome.UNKNOWN: "Cần bổ sung thông tin"}
-    return f"{head[outcome]}: {path.condition.sentence()}"
+    return f"{head[outcome]}: {_ground(path)}"
+
+
+def _ground(path: Path) -> str:
+    """The ground in a few words: the statute's own short text, else its conditions."""
+    return path.provision.text or path.condition.sentence()
 
 
 def _arrange(outcome: Outcome, bars: list[Trace], paths: list[Trace]) -> list[Trace]:
@@ -177,8 +182,8 @@ def _arrange(outcome: Outcome, bars: list[Trace], paths: list[Trace]) -> list[Tr
     passing = [step for step in bars if step.outcome is Outcome.MET]
     if outcome is Outcome.MET:
         return [step for step in paths if step.outcome is Outcome.MET] + passing
-    order = {Outcome.UNKNOWN: 0, Outcome.MET: 0, Outcome.NOT_MET: 1}
-    return failing + sorted(paths, key=lambda step: order[step.outcome]) + passing
+    pleaded = sorted(paths, key=lambda step: (step.outcome is Outcome.NOT_MET, not step.children))
+    return failing + pleaded + passing
 
 
 def _no_ladder(law: Statutes) -> list[Trace]:
@@ -210,16 +215,20 @@ def _sentence(code: str, subject: str, outcome: Outcome, steps: list[Trace]) -> 
         missing = _missing(outcome, steps)
         what = missing[0]["text"] if missing else "chưa có văn bản kiểm chứng về trường hợp này"
         return f"Cần bổ sung thông tin để xét “{name}”: {what}."
-    reason = next((deep.text for step in steps if step.outcome is Outcome.NOT_MET for deep in [_deepest(step)]), "")
+    reason = next((_deepest(step).text for step in steps if step.outcome is Outcome.NOT_MET), "không có căn cứ nào")
     return f"Chưa đủ điều kiện xét tặng “{name}”: {reason[:1].lower() + reason[1:]}."
 
 
 def _deepest(step: Trace) -> Trace:
-    """The first failing step at the bottom."""
-    for child in step.children:
-        if child.outcome is Outcome.NOT_MET:
-            return _deepest(child)
-    return step
+    """The failing step at the bottom; of alternatives the one that lacks least."""
+    failing = [child for child in step.children if child.outcome is Outcome.NOT_MET]
+    return _deepest(min(failing, key=_lacks)) if failing else step
+
+
+def _lacks(step: Trace) -> int:
+    """How many steps at the bottom fail."""
+    failing = [child for child in step.children if child.outcome is Outcome.NOT_MET]
+    return sum(_lacks(child) for child in failing) if failing else 1
 
 
 def spoken(ref: str | None) -> str:

@@ -67,9 +67,10 @@ class Vocabulary:
         """The number that stands for ``value`` of the fact ``name``; ``ValueError`` when the value does not fit."""
         kind = self.facts[name]
         if kind.type == "bool":
-            if isinstance(value, bool):
+            if isinstance(value, bool | int | float):
                 return float(value)
-        elif kind.type == "number":
+            return float(str(value) not in ("khong", "false", ""))
+        if kind.type == "number":
             if isinstance(value, int | float) and not isinstance(value, bool):
                 return float(value)
         elif kind.type in self.scales:

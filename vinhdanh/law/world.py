@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from vinhdanh.law.in_force import Statutes
 
 Years = NDArray[np.uint64]
+BASE = 1  # the rank of the scope "cơ sở"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,12 @@ class Case:
     through: int
     shared: dict[Any, Any] = field(default_factory=dict)
 
-    def keep(self, key: Any, make: Callable[[], Any]) -> Any:
+    def keep(self, key: Any, make: Callable[[], T]) -> T:
         """The shared value under ``key``, made once."""
         if key not in self.shared:
             self.shared[key] = make()
-        return self.shared[key]
+        found: T = self.shared[key]
+        return found
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class World:
     def results(self, grade: int) -> Years:
         """The years with a result of at least this grade."""
         table = self.table
-        known = table.results[grade - 1]
+        known: Years = table.results[grade - 1]
         return known | ~table.results_known if self.optimistic else known
 
     def titles(self, codes: tuple[str, ...]) -> Years:
@@ -129,7 +132,7 @@ class World:
         if self.optimistic:
             scoped |= rows["scope"] == 0
         effective = (rows["applied"] != 0) & (rows["recognised"] != 0)
-        return scoped & effective & self._unspent(rows, spend)
+        return np.asarray(scoped & effective & self._unspent(rows, spend))
 
     def works(self, scope: int, spend: str | None) -> Bools:
         """Which science works serve: accepted, of this scope at least (0: any), and not spent."""
@@ -138,8 +141,9 @@ class World:
         scoped = rows["scope"] >= scope
         if self.optimistic:
             accepted |= rows["accepted"] < 0
+        if self.optimistic or scope <= BASE:  # any accepted work is one of the base at least
             scoped |= rows["scope"] == 0
-        return accepted & scoped & (rows["applied"] != 0) & self._unspent(rows, spend)
+        return np.asarray(accepted & scoped & (rows["applied"] != 0) & self._unspent(rows, spend))
 
     def _unspent(self, rows: Ragged, spend: str | None) -> Bools:
         """R10: title against form excludes; title against title is open (unknown) until the guidance is read."""
@@ -149,7 +153,7 @@ class World:
         if spend == "form":
             return np.asarray(spent == 0)
         free = (spent & SPENT_FORM) == 0
-        return free if self.optimistic else free & ((spent & SPENT_TITLE) == 0)
+        return np.asarray(free if self.optimistic else free & ((spent & SPENT_TITLE) == 0))
 
     # Stand-alone facts
 
@@ -167,7 +171,7 @@ class World:
         unknown = ~known & ~absent
         if self.optimistic or kind.cls is FactClass.STANDING:
             out |= unknown
-        return out
+        return np.asarray(out)
 
     def _absent(self, cls: FactClass, test: Callable[[NDArray[np.float64]], Bools]) -> Bools:
         if cls is FactClass.STANDING:
@@ -181,7 +185,7 @@ class World:
 
 def title_years(case: Case, code: str) -> Years:
     """The years for which a title is on record, whether listed under the year or among the awards."""
-    return case.keep(("title", code), lambda: _title_years(case, code))  # type: ignore[no-any-return]
+    return case.keep(("title", code), lambda: _title_years(case, code))
 
 
 def _title_years(case: Case, code: str) -> Years:
@@ -204,7 +208,7 @@ def awards_of(case: Case, codes: tuple[str, ...]) -> Ragged:
         wanted[[CODE_NUMBER[code] for code in codes]] = True
         return rows.where(wanted[rows["code"]] & (rows["decided"] <= case.on.toordinal()))
 
-    return case.keep(("awards", codes), make)  # type: ignore[no-any-return]
+    return case.keep(("awards", codes), make)
 
 
 def award_year(rows: Ragged) -> NDArray[np.int64]:

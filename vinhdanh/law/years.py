@@ -69,7 +69,14 @@ def contains(years: Years, which: NDArray[np.integer[Any]]) -> Bools:
     shift = which.astype(np.int64) - EPOCH
     inside = (shift >= 0) & (shift < SPAN)
     bits = (years >> np.where(inside, shift, 0).astype(np.uint64)) & _ONE
-    return (bits == _ONE) & inside
+    out: Bools = (bits == _ONE) & inside
+    return out
+
+
+def has(years: Years, year: int) -> Bools:
+    """Row by row: is the year in the set?"""
+    out: Bools = (years & one(year)) != NONE
+    return out
 
 
 def listed(years: int | np.uint64) -> list[int]:

@@ -54,6 +54,10 @@ def law() -> None:
     """Pháp luật thi đua, khen thưởng: xét, tra cứu, đối chiếu."""
 
 
+def _dots(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".")
+
+
 def _print(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False))
 
@@ -92,7 +96,7 @@ def _answer_line(found: dict[str, Any]) -> str:
     if found.get("verdict"):
         said = found.get("sentence") or _OUTCOMES[found["verdict"]]
     elif found.get("amount_vnd") is not None:
-        said = f"{found['amount_vnd']:,} đồng".replace(",", ".")
+        said = f"{_dots(found['amount_vnd'])} đồng"
     elif found.get("decides"):
         said = _DECIDES[found["decides"]]
     else:
@@ -212,7 +216,7 @@ def prize(codes: str, subject: str, decided_by: str | None, on: date, as_json: b
             }
         )
         return
-    click.echo(f"{found.text}\nTổng: {found.amount_vnd:,} đồng".replace(",", ".") + f" ({words}) [{found.ref}]")
+    click.echo(f"{found.text}\nTổng: {_dots(found.amount_vnd)} đồng ({words}) [{found.ref}]")
 
 
 @law.command()

@@ -30,7 +30,7 @@ class Share(Condition):
         known = (part.state == KNOWN) & (whole.state == KNOWN)
         left, right = part.value * 100, whole.value * self.percent
         enough = known & ((left > right) if self.strict else (left >= right)) & (whole.value > 0)
-        return enough | ~known if world.optimistic else enough
+        return np.asarray(enough | ~known if world.optimistic else enough)
 
     def sentence(self) -> str:
         facts = vocabulary().facts
@@ -60,17 +60,17 @@ class NoMemberDisciplined(Condition):
     form: int
 
     def holds(self, world: World) -> Bools:
-        rows, year = world.table.member_discipline, world.case.year
+        rows = world.table.member_discipline
         heavy = (rows["form"] >= self.form) & self._in_year(world.case)
         clean = ~rows.any_by_row(heavy, world.size)
-        return clean & (world.table.member_discipline_known | world.optimistic) if year else clean
+        return clean & (world.table.member_discipline_known | world.optimistic)
 
     @staticmethod
     def _in_year(case: Case) -> Bools:
         """An entry without a date is one of the year judged."""
         rows = case.table.member_discipline
         start = year_of(rows["start"])
-        return (start == 0) | ((start <= case.year) & (year_of(rows["end"]) >= case.year))
+        return np.asarray((start == 0) | ((start <= case.year) & (year_of(rows["end"]) >= case.year)))
 
     def sentence(self) -> str:
         name = vocabulary().scales["discipline"].label_of_rank(self.form)

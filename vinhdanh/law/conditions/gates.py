@@ -62,7 +62,7 @@ class DisciplineOver(Condition):
         if not len(rows):
             return world.all_rows(True)
         running = rows.any_by_row((rows["start"] <= on) & (rows["end"] > on), world.size)
-        return ~running & ((world.counted_years() & ys.one(world.case.year)) != 0)
+        return ~running & ys.has(world.counted_years(), world.case.year)
 
     def sentence(self) -> str:
         return "thành tích của năm xét được lập sau khi chấp hành xong kỷ luật (nếu có)"
@@ -72,7 +72,7 @@ class DisciplineOver(Condition):
         step = hearing.step(self)
         rows = table.discipline
         if step.outcome is Outcome.UNKNOWN:
-            text = f"kỷ luật chấp hành xong trong năm {case.year}; thành tích cả năm có được tính hay không cần người có thẩm quyền kết luận"
+            text = f"kỷ luật chấp hành xong trong năm {case.year}, chưa rõ thành tích cả năm có được tính hay không"
             step.text = text[:1].upper() + text[1:]
             step.missing.append(
                 Missing(
@@ -158,7 +158,7 @@ def _whole_months(start: NDArray[np.int32], on: int) -> NDArray[np.float64]:
     months = stamps.astype("datetime64[M]")
     dom = (stamps - months).astype(np.int64)
     whole = (months[1] - months[0]).astype(np.int64) - (dom[1] < dom[0])
-    return whole.astype(np.float64)
+    return np.asarray(whole, np.float64)
 
 
 @dataclass(frozen=True)

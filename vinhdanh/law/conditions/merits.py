@@ -80,10 +80,9 @@ class Meets(Condition):
     code: str
 
     def holds(self, world: World) -> Bools:
-        held = (title_years(world.case, self.code) & ys.one(world.case.year)) != 0
-        return held | world.case.statutes.criteria(self.code).holds(
-            World(world.case, world.optimistic, self.code, world.raised)
-        )
+        held = ys.has(title_years(world.case, self.code), world.case.year)
+        inner = World(world.case, world.optimistic, self.code, world.raised)
+        return held | world.case.statutes.criteria(self.code).holds(inner)
 
     def sentence(self) -> str:
         return f"đạt tiêu chuẩn danh hiệu “{award_names()[self.code].name}”"
@@ -98,4 +97,4 @@ class Meets(Condition):
         return step
 
     def given(self, case: Case) -> Bools | None:
-        return (case.table.results_known & ys.one(case.year)) != 0
+        return ys.has(case.table.results_known, case.year)

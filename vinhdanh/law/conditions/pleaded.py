@@ -81,7 +81,9 @@ class Fact(Condition):
 
     def _test(self, value: NDArray[np.float64]) -> Bools:
         out = np.ones(len(value), np.bool_)
-        if self.values:
+        if self.values and self.kind.type == "bool":
+            out = (value > 0) == bool(self.values[0])
+        elif self.values:
             out = np.isin(value, self.values)
         if self.least is not None:
             out = out & (value >= self.least)

@@ -62,7 +62,7 @@ class Span(Condition):
     within: tuple[Within, ...] = ()
 
     def holds(self, world: World) -> Bools:
-        return world.case.keep((self, world.award, world.optimistic), lambda: self._holds(world))  # type: ignore[no-any-return]
+        return world.case.keep((self, world.award, world.optimistic), lambda: self._holds(world))
 
     def _holds(self, world: World) -> Bools:
         run = self.run(world)
@@ -112,7 +112,7 @@ class Span(Condition):
         return f"{text}, trong thời gian đó {inside}" if inside else text
 
     def given(self, case: Case) -> Bools | None:
-        told = (case.table.results_known | case.table.titles_known) != 0
+        told: Bools = (case.table.results_known | case.table.titles_known) != 0
         return told | case.table.awards_known if self.after else told
 
     # For one subject
@@ -163,7 +163,6 @@ class Span(Condition):
         return Trace(f"Chưa được tặng {names}", outcome)
 
     def _run_step(self, hearing: Hearing) -> Trace:
-        case = hearing.case
         sure, hope = self.run(hearing.pessimistic)[0], self.run(hearing.optimistic)[0]
         outcome = Outcome.of(int(ys.count(sure)) >= self.years, int(ys.count(hope)) >= self.years)
         listed = ys.listed(sure)
@@ -217,7 +216,7 @@ def merit_awards(case: Case, codes: tuple[str, ...]) -> Ragged:
         rows = awards_of(case, codes)
         return rows.where(rows["occasion"] == _MERIT) if case.statutes.principle("occasions") else rows
 
-    return case.keep(("merit", codes), make)  # type: ignore[no-any-return]
+    return case.keep(("merit", codes), make)
 
 
 def used_until(world: World) -> NDArray[np.int64]:
@@ -231,7 +230,7 @@ def used_until(world: World) -> NDArray[np.int64]:
         rows = merit_awards(case, codes)
         return rows.max_by_row(_ends(world, rows), np.ones(len(rows), np.bool_), world.size, _FIRST)
 
-    return case.keep(("used", codes, world.optimistic), make)  # type: ignore[no-any-return]
+    return case.keep(("used", codes, world.optimistic), make)
 
 
 def _ends(world: World, rows: Ragged) -> NDArray[np.int64]:
@@ -272,7 +271,7 @@ def _restart_step(hearing: Hearing, used: int) -> Trace:
         children.append(Trace(once.text, Outcome.MET, once.id))
     rows = merit_awards(case, case.statutes.used_up_by(hearing.pessimistic.award))
     names = {award_names()[list(award_names())[code]].name for code in rows["code"]}
-    text = f"Thành tích đến hết năm {used} đã được khen ({', '.join(sorted(names))}); thời gian tính tiếp từ năm {used + 1}"
+    text = f"Thành tích đến hết năm {used} đã được khen ({', '.join(sorted(names))}); tính tiếp từ năm {used + 1}"
     return Trace(text, Outcome.MET, restart.id if restart else None, children=children)
 
 

@@ -115,7 +115,7 @@ class AwardTimes(Within):
         if not world.optimistic:
             return np.asarray(enough)
         every_year_listed = (run & ~world.table.titles_known) == 0
-        return enough | ~(world.table.awards_known | every_year_listed)
+        return np.asarray(enough | ~(world.table.awards_known | every_year_listed))
 
     def sentence(self) -> str:
         names = " hoặc ".join(f"“{award_names()[code].name}”" for code in self.codes)
@@ -220,9 +220,8 @@ class OneOf(Within):
     options: tuple[tuple[Within, ...], ...]
 
     def holds(self, world: World, run: Years) -> Bools:
-        return np.logical_or.reduce(
-            [np.logical_and.reduce([part.holds(world, run) for part in option]) for option in self.options]
-        )
+        options = [np.logical_and.reduce([part.holds(world, run) for part in option]) for option in self.options]
+        return np.asarray(np.logical_or.reduce(options))
 
     def sentence(self) -> str:
         return ", hoặc ".join(" và ".join(part.sentence() for part in option) for option in self.options)

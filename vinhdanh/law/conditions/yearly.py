@@ -63,7 +63,7 @@ class Result(Condition):
     grade: int
 
     def holds(self, world: World) -> Bools:
-        return (world.results(self.grade) & ys.one(world.case.year)) != 0
+        return ys.has(world.results(self.grade), world.case.year)
 
     def sentence(self) -> str:
         return f"{grade_name(self.grade)}{' trở lên' if self.grade < 3 else ''} trong năm xét"
@@ -82,7 +82,7 @@ class Result(Condition):
         return step
 
     def given(self, case: Case) -> Bools | None:
-        return (case.table.results_known & ys.one(case.year)) != 0
+        return ys.has(case.table.results_known, case.year)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Title(Condition):
     codes: tuple[str, ...]
 
     def holds(self, world: World) -> Bools:
-        return (world.titles(self.codes) & ys.one(world.case.year)) != 0
+        return ys.has(world.titles(self.codes), world.case.year)
 
     def sentence(self) -> str:
         return "có danh hiệu " + " hoặc ".join(f"“{award_names()[code].name}”" for code in self.codes) + " của năm xét"
@@ -107,7 +107,7 @@ class Title(Condition):
         return step
 
     def given(self, case: Case) -> Bools | None:
-        return (case.table.titles_known & ys.one(case.year)) != 0
+        return ys.has(case.table.titles_known, case.year)
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class ExceededTargets(Condition):
     """The year's targets and tasks were exceeded."""
 
     def holds(self, world: World) -> Bools:
-        return (world.exceeded() & ys.one(world.case.year)) != 0
+        return ys.has(world.exceeded(), world.case.year)
 
     def sentence(self) -> str:
         return "hoàn thành vượt các chỉ tiêu, nhiệm vụ của năm"
@@ -138,4 +138,4 @@ class ExceededTargets(Condition):
         return step
 
     def given(self, case: Case) -> Bools | None:
-        return (case.table.exceeded_known & ys.one(case.year)) != 0
+        return ys.has(case.table.exceeded_known, case.year)
