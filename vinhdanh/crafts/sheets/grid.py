@@ -27,8 +27,8 @@ class Span:
 class Grid:
     """Rows from the first line of the sheet on, so that ``rows[0]`` is line 1.
 
-    ``valueless`` are cells with a formula that was never calculated. ``before`` and ``after`` are the paragraphs
-    around a table of a Word document.
+    ``valueless`` are cells with a formula that was never calculated. ``flows``: the grid is a table in a document,
+    with the paragraphs ``before`` and ``after`` it.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Grid:
     spans: list[Span] = field(default_factory=list)
     valueless: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
+    flows: bool = False
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 

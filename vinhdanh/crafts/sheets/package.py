@@ -43,7 +43,7 @@ class SheetParts:
         if not any(sign in xml for sign in _TELLING):
             return frozenset(), frozenset()
         scan = _Scan()
-        _parse(xml, scan.start, scan.end, scan.text)
+        parse_xml(xml, scan.start, scan.end, scan.text)
         return frozenset(scan.valueless), frozenset(scan.hidden)
 
     def _read(self, path: str) -> bytes:
@@ -58,11 +58,11 @@ class SheetParts:
         paths: dict[str, str] = {}
 
         def relation(tag: str, attributes: Attributes) -> None:
-            if _local(tag) == "Relationship":
+            if local(tag) == "Relationship":
                 targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
         def sheet(tag: str, attributes: Attributes) -> None:
-            if _local(tag) == "sheet":
+            if local(tag) == "sheet":
                 key = next((value for name, value in attributes.items() if name.endswith(":id")), "")
                 target = targets.get(key, "")
                 path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
@@ -71,7 +71,7 @@ class SheetParts:
 
         for part, handler in (("xl/_rels/workbook.xml.rels", relation), ("xl/workbook.xml", sheet)):
             if part in self._archive.NameToInfo:
-                _parse(self._read(part), handler)
+                parse_xml(self._read(part), handler)
         return paths
 
 
@@ -87,7 +87,7 @@ class _Scan:
         self._in_value = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        name = _local(tag)
+        name = local(tag)
         if name == "c":
             self._cell, self._has_formula, self._has_value = attributes.get("r", ""), False, False
         elif name == "f":
@@ -103,7 +103,7 @@ class _Scan:
         self._has_value = self._has_value or (self._in_value and bool(data))
 
     def end(self, tag: str) -> None:
-        name = _local(tag)
+        name = local(tag)
         if name in ("v", "t"):
             self._in_value = False
         elif name == "c" and self._has_formula and not self._has_value:
@@ -112,12 +112,13 @@ class _Scan:
                 self.valueless.add((int(found[2]) - 1, _column_index(found[1])))
 
 
-def _parse(
+def parse_xml(
     xml: bytes,
     start: Callable[[str, Attributes], None],
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
+    """Feed a part to these handlers. Raises XmlError."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
@@ -134,7 +135,8 @@ def _refuse_doctype(*_: object) -> None:
     raise XmlError("document type declared")
 
 
-def _local(tag: str) -> str:
+def local(tag: str) -> str:
+    """The name of a tag without its namespace prefix."""
     return tag.rpartition(":")[2]
 
 

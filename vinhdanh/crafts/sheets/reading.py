@@ -10,12 +10,15 @@ from pathlib import Path
 from vinhdanh.crafts.sheets import guards, problems
 from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
 from vinhdanh.crafts.sheets.body import Body
+from vinhdanh.crafts.sheets.delimited import read_delimited
+from vinhdanh.crafts.sheets.encodings import unify
 from vinhdanh.crafts.sheets.grid import Grid, fill_spans
 from vinhdanh.crafts.sheets.header import Layout, find_layout, headings_seen, is_summary
 from vinhdanh.crafts.sheets.letterhead import Letterhead, date_below_title, place_and_date, read_letterhead, year_of
 from vinhdanh.crafts.sheets.model import ListRow, ReadList, Skipped, TableRead, UnreadableListError
 from vinhdanh.crafts.sheets.rows import Setting
 from vinhdanh.crafts.sheets.subjects import subject_named
+from vinhdanh.crafts.sheets.word import read_document
 from vinhdanh.crafts.sheets.workbook import read_workbook
 from vinhdanh.crafts.viet.names import match_key
 
@@ -42,7 +45,17 @@ def read_list(
 
 
 def _grids(data: bytes, filename: str, kind: guards.Kind) -> tuple[list[Grid], list[Skipped]]:
-    return read_workbook(data, filename, kind)
+    """The sheets of the file, in Unicode, and what of it was not read."""
+    skipped: list[Skipped] = []
+    if kind is guards.Kind.DOCX:
+        grids = read_document(data, filename)
+    elif kind is guards.Kind.TEXT:
+        grids = [read_delimited(data, filename)]
+    else:
+        grids, skipped = read_workbook(data, filename, kind)
+    for encoding in unify(grids):
+        skipped.append(Skipped("", None, None, f"Chữ theo bảng mã {encoding.value} đã được chuyển sang Unicode."))
+    return grids, skipped
 
 
 @dataclass(slots=True)
@@ -65,53 +78,65 @@ class _Reader:
     foot_dates: list[date] = field(default_factory=list)
 
     def read(self, grids: list[Grid]) -> ReadList:
-        sheets = [sheet for grid in grids if (sheet := self._find(grid))]
+        sheets = self._find(grids)
         if not sheets:
             raise self._nothing_found(grids)
         heads = [sheet.letterhead for sheet in sheets]
         year = next((year for head in heads if (year := year_of(head))), None)
         below = next((day for head in heads if (day := date_below_title(head))), None)
-        latest = max(
-            (each for each in (year, below.year if below else None) if each),
-            default=self.today.year if self.today else None,
-        )
+        issuer = next((head.issuer for head in heads if head.issuer), None)
+        known = [each for each in (year, below.year if below else None) if each]
+        latest = max(known, default=self.today.year if self.today else None)
         for sheet in sheets:
-            self._read_sheet(sheet, year, latest)
+            self._read_sheet(sheet, self._setting(sheet, issuer, year, latest))
         above = next((day for head in heads if (day := place_and_date(head.above))), None)
         return ReadList(
             file=self.filename,
             on=below or next(iter(self.foot_dates), None) or above,
             year=year,
             title=heads[0].title,
-            issuer=next((head.issuer for head in heads if head.issuer), None),
+            issuer=issuer,
             tables=tuple(self.tables),
             rows=tuple(_compare(self.rows, self.recogniser)),
             skipped=tuple(self.skipped),
         )
 
-    def _find(self, grid: Grid) -> _Sheet | None:
-        layout = find_layout(grid, 0, self.recogniser)
-        if layout is None:
-            if any(True for row in range(len(grid.rows)) for _ in grid.texts(row)):
-                self.skipped.append(
-                    Skipped(grid.name, None, None, f"Trang tính “{grid.name}” không có bảng danh sách.")
+    def _find(self, grids: list[Grid]) -> list[_Sheet]:
+        """The grids that hold a list. In a document what is no list belongs to what stands above the next table."""
+        sheets: list[_Sheet] = []
+        waiting: list[list[str]] = []
+        for grid in grids:
+            layout = find_layout(grid, 0, self.recogniser)
+            lines = [[text] for text in grid.before]
+            lines += [_line(grid, row) for row in range(layout.top if layout else len(grid.rows))]
+            waiting = [*waiting, *lines] if grid.flows else lines
+            if layout:
+                sheets.append(_Sheet(grid, layout, read_letterhead(waiting)))
+                waiting = []
+            elif any(lines):
+                reason = (
+                    f"Trang tính “{grid.name}” không có bảng danh sách."
+                    if not grid.flows
+                    else "Bảng không phải danh sách."
                 )
-            return None
-        lines = [[text] for text in grid.before] + [
-            list(dict.fromkeys(text for _, text in grid.texts(row))) for row in range(layout.top)
-        ]
-        return _Sheet(grid, layout, read_letterhead(lines))
+                self.skipped.append(Skipped(grid.name, None, None, reason))
+        closing = [text for cells in waiting for text in cells] + [text for grid in grids for text in grid.after]
+        if grids and grids[-1].flows and (day := place_and_date(closing)):
+            self.foot_dates.append(day)
+        return sheets
 
-    def _read_sheet(self, sheet: _Sheet, year: int | None, latest: int | None) -> None:
-        grid, title = sheet.grid, sheet.letterhead.title
-        awards = self.recogniser.find(title) or self.recogniser.codes(grid.name)
-        setting = Setting(
-            award=awards[0] if len(awards) == 1 else None,
-            subject=subject_named(title) or subject_named(grid.name),
-            issuer=sheet.letterhead.issuer,
-            year=year,
-            latest_birth=latest,
+    def _setting(self, sheet: _Sheet, issuer: str | None, year: int | None, latest: int | None) -> Setting:
+        """What the surroundings of a table say for its rows; the line nearest above it is asked last."""
+        head, name = sheet.letterhead, sheet.grid.name
+        lines = [head.title, *reversed(head.below), *head.above[-1:]]
+        awards = next((codes for line in lines if (codes := self.recogniser.find(line))), ()) or self.recogniser.codes(
+            name
         )
+        subject = next((found for text in (head.title, *head.above[-1:], name) if (found := subject_named(text))), None)
+        return Setting(awards[0] if len(awards) == 1 else None, subject, issuer, year, latest)
+
+    def _read_sheet(self, sheet: _Sheet, setting: Setting) -> None:
+        grid = sheet.grid
         fill_spans(grid)
         layout: Layout | None = sheet.layout
         after: int = 0
@@ -140,9 +165,9 @@ class _Reader:
 
     def _foot(self, grid: Grid, start: int, end: int) -> None:
         """Take the place and date under a table, and tell that its lines were left out."""
-        lines = {row: list(dict.fromkeys(text for _, text in grid.texts(row))) for row in range(start, end)}
+        lines = {row: _line(grid, row) for row in range(start, end)}
         filled = [row for row, texts in lines.items() if texts]
-        day = place_and_date([text for row in filled for text in lines[row]] + list(grid.after))
+        day = place_and_date([text for row in filled for text in lines[row]])
         if day:
             self.foot_dates.append(day)
         if filled:
@@ -161,6 +186,11 @@ class _Reader:
         return UnreadableListError(
             f"Tệp “{self.filename}”, trang {names}: không tìm thấy bảng danh sách nào.", "no_table"
         )
+
+
+def _line(grid: Grid, row: int) -> list[str]:
+    """The texts of a row, each once."""
+    return list(dict.fromkeys(text for _, text in grid.texts(row)))
 
 
 def _compare(rows: Iterable[ListRow], recogniser: AwardRecogniser) -> Iterable[ListRow]:
