@@ -251,8 +251,11 @@ def insist_attestable(name: str, value: Any) -> None:
         if not isinstance(value, bool):
             insist_year(value)
         return
-    if name not in vocabulary().facts or name in UNIT_FIGURES:
+    kind = vocabulary().facts.get(name)
+    if kind is None or name in UNIT_FIGURES:
         raise Refused(f"Không có nội dung xác nhận mang tên “{name}”.", code="bad_name")
+    if kind.type == "bool" and not isinstance(value, bool):
+        raise Refused(f"Hãy trả lời có hoặc không: {kind.label}.", code="bad_value")
     try:
         vocabulary().encode(name, value)
     except ValueError as wrong:

@@ -157,7 +157,7 @@ def test_answers_go_where_the_fact_lives(hoa, province, house, at):
     assert set(Attestation.objects.values_list("name", "year", "value")) == {
         ("initiatives_listed", 2025, True), ("direct_worker", None, True), ("movement.rank", 2025, 1),
     }  # fmt: skip
-    with pytest.raises(Refused, match="chưa dùng được"):
+    with pytest.raises(Refused, match="có hoặc không"):
         say("direct_worker", "ba lần")
     with pytest.raises(Refused, match="không phải là số"):
         say("headcount", "nhiều", province.school.party)
