@@ -6,6 +6,7 @@ one initiative of provincial scope; a provincial certificate two excellent years
 is not taken again.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -17,6 +18,10 @@ FIRST_YEAR, LAST_YEAR = 2016, 2025
 """The ledger and the records are complete from the first; the last is the year the rounds are about."""
 
 EXCELLENT, GOOD, DONE, NOT_DONE = (YearResult.Result(code) for code in ("xuat_sac", "tot", "hoan_thanh", "khong"))
+
+
+_INVENTIVE = 0.58
+"""From this talent on a person has an initiative most years: long rows of titles are theirs."""
 
 
 @dataclass(eq=False)
@@ -55,7 +60,9 @@ class Career:
             if since <= idea.year <= until and not idea.spent and (not scopes or idea.scope in scopes)
         ]
 
-    def grant(self, award: str, year: int, *, period: tuple[int, int] | None = None, spends: list[Idea] = []) -> None:  # noqa: B006
+    def grant(
+        self, award: str, year: int, *, period: tuple[int, int] | None = None, spends: Sequence[Idea] = ()
+    ) -> None:
         for idea in spends:
             idea.spent = True
         self.honours.append(Honour(award, year, period=period, spends=list(spends)))
@@ -65,16 +72,16 @@ def draw_career(citizen: Citizen, rng: Random) -> Career:
     """Ten years of ``citizen``, or as many as they have worked; the last year has results and no honours yet."""
     career = Career(citizen)
     if not citizen.calling.service:
-        _movements(career, rng, chance=0.05)
+        _movements(career, rng, chance=0.12)
         return career
     first = max(FIRST_YEAR, citizen.hired.year + 1)
     for year in range(first, LAST_YEAR + 1):
         career.results[year] = _result(citizen.talent, rng)
-        if rng.random() < 0.04 + 0.3 * citizen.talent**2:
+        if rng.random() < (0.6 if citizen.talent > _INVENTIVE else 0.03):
             career.ideas.append(Idea(year, _scope(citizen.talent, rng)))
         if year < LAST_YEAR:
             honour_year(career, year, rng)
-    _movements(career, rng, chance=0.012)
+    _movements(career, rng, chance=0.03)
     return career
 
 
@@ -85,7 +92,8 @@ def honour_year(career: Career, year: int, rng: Random) -> None:
         return
     career.grant("LDTT", year)
     own = career.unspent(year, year)
-    if (own or (year >= 2024 and result == EXCELLENT)) and rng.random() < 0.7:
+    enough = own or (year >= 2024 and result == EXCELLENT and rng.random() < 0.4)
+    if enough and rng.random() < 0.75:
         career.grant("CSTDCS", year, spends=own[:1])
         _provincial_fighter(career, year, rng)
     elif result == EXCELLENT and career.results.get(year - 1) == EXCELLENT:
@@ -105,11 +113,13 @@ def _provincial_fighter(career: Career, year: int, rng: Random) -> None:
 
 
 def _certificate(career: Career, year: int, rng: Random) -> None:
-    if any(career.has("BKT", past) for past in range(year - 1, year)):
+    """Two excellent years with two initiatives left over; whoever is proposed has them recognised for it."""
+    if rng.random() > 0.15 or any(career.has("BKT", past) for past in range(year - 1, year)):
         return
-    free = career.unspent(year - 1, year)
-    if len(free) >= 2 and rng.random() < 0.7:
-        career.grant("BKT", year, period=(year - 1, year), spends=free[:2])
+    free = career.unspent(year - 1, year)[:2]
+    added = [Idea(year, Initiative.Scope.BASE) for _ in range(2 - len(free))]
+    career.ideas += added
+    career.grant("BKT", year, period=(year - 1, year), spends=free + added)
 
 
 def _movements(career: Career, rng: Random, *, chance: float) -> None:
@@ -117,7 +127,7 @@ def _movements(career: Career, rng: Random, *, chance: float) -> None:
     for year in range(FIRST_YEAR, LAST_YEAR):
         if rng.random() < chance:
             occasion = "dot_xuat" if rng.random() < 0.2 else "phong_trao"
-            award = "BKT" if rng.random() < 0.12 else "GK"
+            award = "BKT" if rng.random() < 0.35 else "GK"
             career.honours.append(Honour(award, year, occasion))
 
 
