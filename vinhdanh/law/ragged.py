@@ -91,5 +91,5 @@ def ragged(row: Any, schema: Mapping[str, type], columns: Mapping[str, Any]) -> 
     if len(rows) and np.any(rows[1:] < rows[:-1]):
         order = np.argsort(rows, kind="stable")
         rows, index = rows[order], index[order]
-        filled: dict[str, NDArray[Any]] = {name: values[order] for name, values in filled.items()}
+        filled = {name: values[order] for name, values in filled.items()}
     return Ragged(rows, filled, index)

@@ -63,12 +63,14 @@ def explain(table: FactsTable, code: str, law: Statutes, on: date, year: int, th
         return _on_hold(case, code, [step for bar, step in bar_steps if isinstance(bar.condition, NoFreeze)])
     ways = [path for path in law.paths(code) if subject in path.provision.subjects and scope(case, path)[0]]
     path_steps = [(path, _path_step(case, code, path, ways)) for path in ways]
-    steps = _arrange(outcome, [step for _, step in bar_steps], [step for _, step in path_steps])
+    best = next((path for path, step in path_steps if step.outcome is Outcome.MET), None)
+    asked = [best] if outcome is Outcome.MET and best else ways
+    bars_said = [step if any(bar.applies(path) for path in asked) else _aside(bar) for bar, step in bar_steps]
+    steps = _arrange(outcome, bars_said, [step for _, step in path_steps])
     if award_names()[code].kind == "form":
         steps += _no_ladder(law)
     if not ways:
         steps.append(Trace("Không có quy định nào về trường hợp này trong các văn bản đã nạp", outcome))
-    best = next((path for path, step in path_steps if step.outcome is Outcome.MET), None)
     return Verdict(
         code=code,
         outcome=outcome,
@@ -139,6 +141,11 @@ def _bar_step(case: Case, code: str, bar: Bar) -> Trace:
         step.text += f" ({_UNVERIFIED})"
         step.missing.append(Missing(bar.provision.id, f"{bar.provision.text}: {_UNVERIFIED}"))
     return step
+
+
+def _aside(bar: Bar) -> Trace:
+    """A bar that does not stand in this way."""
+    return Trace(f"Không cản trường hợp này: {bar.provision.text}", Outcome.MET, bar.provision.id)
 
 
 def _path_step(case: Case, code: str, path: Path, ways: list[Path]) -> Trace:
