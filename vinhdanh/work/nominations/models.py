@@ -6,6 +6,7 @@ from django.db.models import Q
 from vinhdanh.ground.accounts.models import User
 from vinhdanh.ground.office.models import StoredFile
 from vinhdanh.ground.registry.models import Authority, Party, Unit
+from vinhdanh.law import award_names
 
 from .workflow import NominationState, SubmissionState, UploadState
 
@@ -194,6 +195,10 @@ class Nomination(models.Model):
 
     def __str__(self):
         return f"{self.award} {self.party}"
+
+    @property
+    def award_name(self) -> str:
+        return award_names()[self.award].name
 
     @property
     def scope_path(self) -> str:

@@ -1,5 +1,6 @@
 """The lists of this room: rounds, rows of a list, nominations, submissions; how each is filtered and exported."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -17,14 +18,15 @@ from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.registry.models import Party
 from vinhdanh.ground.ui.components.verdicts import wording
+from vinhdanh.ground.ui.parts import MenuItem
 from vinhdanh.ground.ui.tables import (
     DateColumn,
     Empty,
     ListTable,
     NameColumn,
     NumberColumn,
+    SelectColumn,
     TimeColumn,
-    ToolsColumn,
     VerdictColumn,
 )
 from vinhdanh.law import award_names
@@ -44,6 +46,16 @@ def awards_in(nominations: QuerySet[Nomination]) -> list[tuple[str, str]]:
     """The awards asked there, in the catalogue's order, as choices."""
     asked = set(nominations.order_by().values_list("award", flat=True).distinct())
     return [(code, award.name) for code, award in award_names().items() if code in asked]
+
+
+_AFTER_AWARD = re.compile(r"^[^“]*“[^”]*”:?\s*(.+)$", re.DOTALL)
+
+
+def reason_in(sentence: str) -> str:
+    """What a verdict's sentence adds to its chip and its award: the article, or what is short, or what is asked."""
+    found = _AFTER_AWARD.match(sentence or "")
+    reason = found[1] if found else sentence or ""
+    return reason[:1].upper() + reason[1:]
 
 
 class RoundTable(ListTable):
@@ -94,6 +106,7 @@ class NominationTable(ListTable):
     what, caption = "hồ sơ", "Các hồ sơ đề nghị"
     empty = Empty("Chưa có hồ sơ nào", "Hồ sơ được lập khi danh sách của đơn vị được đưa vào đợt xét.")
 
+    select = SelectColumn()
     party = NameColumn(verbose_name="Họ và tên, tập thể, hộ", order_by=("party__folded",))
     award = tables.Column(verbose_name="Đề nghị")
     unit = tables.Column(verbose_name="Đơn vị trình", order_by=("unit__party__folded",))
@@ -124,9 +137,10 @@ class NominationTable(ListTable):
         return wording(shown_outcome(record)).whole
 
     def render_sentence(self, value: str, record: Nomination) -> str:
-        return "" if record.on_hold else value
+        return "" if record.on_hold else reason_in(value)
 
-    value_sentence = render_sentence
+    def value_sentence(self, value: str, record: Nomination) -> str:
+        return "" if record.on_hold else value
 
     def render_authority(self, value: Any) -> str:
         return value.title
@@ -160,20 +174,33 @@ class RowTable(ListTable):
     """Rows of a list as read, with their problems in place. Wants ``RowView`` rows of ``contexts.shown_rows``."""
 
     what, caption = "dòng", "Các dòng của danh sách"
-    empty = Empty("Không có dòng nào", "Danh sách này không có dòng nào thuộc nhóm đang chọn.")
+    empty = Empty(
+        "Không còn dòng nào ở nhóm này",
+        "Xem các nhóm khác của danh sách.",
+        "check",
+        MenuItem("Xem tất cả các dòng", "?"),
+    )
 
     number = tables.Column(verbose_name="Dòng", attrs={"td": {"class": "number soft"}, "th": {"class": "number fit"}})
     name = NameColumn(verbose_name="Họ và tên, tập thể, hộ")
     born = tables.Column(verbose_name="Ngày sinh", orderable=False, empty_values=())
     unit = tables.Column(verbose_name="Đơn vị", orderable=False, empty_values=())
     award = tables.Column(verbose_name="Đề nghị", empty_values=())
-    match = tables.TemplateColumn(
-        template_name="nominations/parts/row_match.html", verbose_name="Đối chiếu danh bạ", orderable=False
+    match = tables.Column(verbose_name="Đối chiếu danh bạ", orderable=False, empty_values=())
+    state = tables.Column(verbose_name="Kết quả", orderable=False, empty_values=())
+    tools = tables.Column(
+        verbose_name="Việc có thể làm",
+        orderable=False,
+        empty_values=(),
+        exclude_from_export=True,
+        attrs={"td": {"class": "tools"}, "th": {"class": "tools"}},
     )
-    state = tables.TemplateColumn(
-        template_name="nominations/parts/row_state.html", verbose_name="Kết quả", orderable=False, empty_values=()
-    )
-    tools = ToolsColumn(template_name="nominations/parts/row_tools.html")
+
+    def __init__(self, *args: Any, may_edit: bool, query: str, many_sheets: bool, **kwargs: Any):
+        """``query``: the list's own query string, so that a button in a row comes back to the same page of it."""
+        kept = {} if may_edit else {"exclude": ("tools",)}
+        super().__init__(*args, template_name="nominations/parts/rows.html", **kwargs | kept)
+        self.may_edit, self.query, self.many_sheets = may_edit, query, many_sheets
 
     def lines(self) -> Iterator[tuple[str, str, BoundRow]]:
         """With the candidates of the rows shown: two queries for the page."""
@@ -184,7 +211,20 @@ class RowTable(ListTable):
         return {"mend": "trouble", "unsure": "question"}.get(record.heap, "")
 
     def group(self, record: Row) -> str:
-        return record.sheet
+        return f"Trang “{record.sheet}”" if self.many_sheets else ""
+
+    def _part(self, name: str, record: Row) -> SafeString:
+        context = {"row": record, "may_edit": self.may_edit, "query": self.query}
+        return render_to_string(f"nominations/parts/{name}.html", context)
+
+    def render_match(self, record: Row) -> SafeString:
+        return self._part("row_match", record)
+
+    def render_state(self, record: Row) -> SafeString:
+        return self._part("row_state", record)
+
+    def render_tools(self, record: Row) -> SafeString:
+        return self._part("row_tools", record)
 
     def _cell(self, record: Row, meaning: str, text: str) -> SafeString | str:
         """The text of a cell, outlined when a problem stands there."""

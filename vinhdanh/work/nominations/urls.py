@@ -39,5 +39,6 @@ urlpatterns = [
     path("to-trinh/<int:pk>/bo-tiep-nhan/", submissions.undo_receive, name="undo_receive"),
     path("to-trinh/<int:pk>/tra-lai/", submissions.give_back, name="give_back"),
     path("to-trinh/<int:pk>/tra-lai-mot-so/", submissions.give_some_back, name="give_some_back"),
+    path("to-trinh/<int:pk>/bo-tra-lai-mot-so/", submissions.undo_give_some_back, name="undo_give_some_back"),
     path("to-trinh/<int:pk>/bo-tra-lai/", submissions.undo_give_back, name="undo_give_back"),
 ]

@@ -7,11 +7,13 @@ from django.http import HttpRequest
 
 from vinhdanh.ground.accounts.access import charge
 from vinhdanh.ground.accounts.permissions import Charge
+from vinhdanh.ground.ui.components.words import vn_number, vn_time
 from vinhdanh.ground.ui.lists import kept_query
 from vinhdanh.ground.ui.parts import MenuItem
 
 from ..heaps import HEAPS, READY, heights, in_heaps
 from ..models import Row, Upload
+from ..workflow import UploadState
 
 HEAP_FIELD = "nhom"
 
@@ -25,6 +27,8 @@ def upload_page(request: HttpRequest, upload: Upload) -> dict[str, Any]:
     ready = sum(counted[name] for name in READY)
     return {
         "upload": upload,
+        "title": f"Danh sách của {upload.unit.name}",
+        "line": _line(upload, counted.total()),
         "reading": upload.reading,
         "rows": shown_rows(rows.filter(heap=current) if current else rows),
         "chips": [
@@ -43,12 +47,21 @@ def upload_page(request: HttpRequest, upload: Upload) -> dict[str, Any]:
         "to_mend": counted["mend"] + counted["unsure"],
         "step": 4 if counted["taken"] and not ready else 3,
         "may_edit": may_edit(reader, upload),
+        "may_withdraw": upload.state != UploadState.WITHDRAWN and reader.may("nominations.upload", upload.unit.path),
+        "may_send_again": not upload.round.closed and reader.may("nominations.upload", upload.unit.path),
+        "many_sheets": len({table["sheet"] for table in upload.reading["tables"]}) > 1,
         "doubts": _doubts(upload),
     }  # fmt: skip
 
 
+def _line(upload: Upload, rows: int) -> str:
+    sheets = ", ".join(f"“{table['sheet']}”" for table in upload.reading["tables"])
+    sent = f"gửi {vn_time(upload.sent_at)}, {upload.sent_by.get_full_name()}"
+    return f"Tệp {upload.file.name} · trang {sheets} · {vn_number(rows)} dòng · {sent}"
+
+
 def may_edit(reader: Charge, upload: Upload) -> bool:
-    return upload.state != "withdrawn" and reader.may("nominations.edit", upload.unit.path)
+    return upload.state != UploadState.WITHDRAWN and reader.may("nominations.edit", upload.unit.path)
 
 
 def _doubts(upload: Upload) -> list[str]:

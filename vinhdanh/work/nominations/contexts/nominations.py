@@ -11,7 +11,7 @@ from vinhdanh.ground.accounts.access import charge
 from vinhdanh.ground.accounts.permissions import Charge
 from vinhdanh.ground.registry.models import Party
 from vinhdanh.ground.registry.queries import line_of
-from vinhdanh.ground.ui.components.words import vn_date, vn_time
+from vinhdanh.ground.ui.components.words import vn_date, vn_reference, vn_time
 
 from ..judging import JUDGED_STATES
 from ..models import Nomination
@@ -44,9 +44,11 @@ def nomination_page(
     }
     if nomination.on_hold:
         return page
+    told, others = _grounds(nomination)
     return page | {
         "sentence": nomination.verdict.get("sentence", ""),
-        "trace": nomination.verdict.get("trace", ()),
+        "trace": told,
+        "other_grounds": others,
         "to_confirm": nomination.verdict.get("to_confirm", ()),
         "questions": questions_of(nomination, answered=answered) if may_edit or nomination.outcome == "unknown" else (),
         "may_answer": may_edit,
@@ -54,6 +56,24 @@ def nomination_page(
         if party.kind == Party.Kind.PERSON
         else (),
     }
+
+
+def _grounds(nomination: Nomination) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The steps that decide, and the alternatives that do not: while one way is open, a closed one decides nothing.
+
+    A way whose conditions are spelled out below it is headed by its article alone.
+    """
+    steps = [_headed(step) for step in nomination.verdict.get("trace", ())]
+    if nomination.outcome == Nomination.Outcome.NOT_MET:
+        return steps, []
+    told = [step for step in steps if step["outcome"] != Nomination.Outcome.NOT_MET]
+    return told, [step for step in steps if step["outcome"] == Nomination.Outcome.NOT_MET]
+
+
+def _headed(step: dict[str, Any]) -> dict[str, Any]:
+    if step.get("children") and step.get("ref"):
+        return step | {"text": f"Theo {vn_reference(step['ref'])}"}
+    return step
 
 
 def _in_reach(reader: Charge, party: Party) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.http import HttpRequest
 
 from vinhdanh.ground.accounts.access import charge
+from vinhdanh.ground.ui.components.words import vn_date
 from vinhdanh.ground.ui.parts import Share
 from vinhdanh.law import award_names
 
@@ -97,6 +98,6 @@ SHOWN_ASIDE = 12
 
 
 def _round_line(round: Round) -> str:
-    span = f"năm học {round.year - 1}–{round.year}" if round.calendar == Round.Calendar.SCHOOL else f"năm {round.year}"
-    closed = "đã đóng" if round.closed else f"nhận hồ sơ đến hết ngày {round.closes:%d/%m/%Y}"
-    return f"{round.get_calendar_display()}: {span} · áp dụng pháp luật ngày {round.on:%d/%m/%Y} · {closed}"
+    span = f"Năm học {round.year - 1}–{round.year}" if round.calendar == Round.Calendar.SCHOOL else f"Năm {round.year}"
+    closed = "đã đóng" if round.closed else f"nhận hồ sơ đến hết ngày {vn_date(round.closes)}"
+    return f"{span} · áp dụng pháp luật ngày {vn_date(round.on)} · {closed}"

@@ -42,8 +42,6 @@ def send(province, round, actors, at):
     def run(name="so-giao-duc-2025.xlsx", unit=None, by=None):
         content = (LISTS / name).read_bytes()
         who = by or actors.unit_officer
-        return actions.send(
-            unit or province.department, by=who, at=at, round=round, content=content, filename=name
-        )
+        return actions.send(unit or province.department, by=who, at=at, round=round, content=content, filename=name)
 
     return run

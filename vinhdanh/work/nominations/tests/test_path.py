@@ -4,9 +4,8 @@ from collections import Counter
 
 import pytest
 
-from vinhdanh.work.nominations import actions, queries
-from vinhdanh.work.nominations.models import Nomination, Row, Submission
-from vinhdanh.work.nominations.workflow import NominationState, SubmissionState, UploadState
+from vinhdanh.work.nominations import actions
+from vinhdanh.work.nominations.models import Nomination, Submission
 
 pytestmark = pytest.mark.django_db
 

@@ -73,7 +73,9 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         template="nominations/upload.html",
         context=page,
         export_name="danh-sach",
-        exclude=() if page["may_edit"] else ("tools",),
+        may_edit=page["may_edit"],
+        query=f"?{request.GET.urlencode()}" if request.GET else "",
+        many_sheets=page["many_sheets"],
     )
 
 

@@ -137,8 +137,19 @@ def give_some_back(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST if "reason" in request.POST else None)
     if form.is_bound and form.is_valid():
         actions.give_some_back(inbox, by=actor(request), at=clock.now(), nominations=keys, **form.cleaned_data)
-        say(request, f"Đã trả lại {vn_number(len(keys))} hồ sơ kèm lý do")
+        undo = f"{reverse('nominations:undo_give_some_back', args=[pk])}?ho-so={','.join(map(str, keys))}"
+        say_undoable(request, f"Đã trả lại {vn_number(len(keys))} hồ sơ kèm lý do", undo)
         return _go(pk)
     people = Nomination.objects.filter(pk__in=keys).select_related("party").order_by("party__folded")
     page = {"form": form, "submission": found, "chosen": people, "what": f"{len(keys)} hồ sơ"}
     return render(request, "nominations/give_back.html", page, status=422 if form.is_bound else 200)
+
+
+@needs("nominations.receive")
+@require_POST
+def undo_give_some_back(request: HttpRequest, pk: int) -> HttpResponse:
+    keys = [int(key) for key in request.GET.get("ho-so", "").split(",") if key.isascii() and key.isdigit()]
+    inbox = Inbox(access.a_submission(request, pk))
+    actions.undo_give_some_back(inbox, by=actor(request), at=clock.now(), nominations=keys)
+    say(request, "Các hồ sơ trở lại hàng chờ tiếp nhận")
+    return _go(pk)
