@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from vinhdanh.books.record.values import typed
+from vinhdanh.books.record.values import names_paper, typed
 from vinhdanh.law.vocabulary import FactClass, vocabulary
 
 from .known import Facts, Known, put_fact, same_award
@@ -85,5 +85,5 @@ def _same_entry(told: Facts, mine: Facts) -> bool:
 
 def _same_work(told: Facts, mine: Facts) -> bool:
     if told.get("decision") and mine.get("cite"):
-        return str(told["decision"]) in str(mine["cite"])
+        return names_paper(str(mine["cite"]), str(told["decision"]))
     return told.get("year") == mine.get("year")

@@ -6,7 +6,7 @@ would say of it.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,9 +14,11 @@ from typing import Any
 from vinhdanh import law
 from vinhdanh.books.lawbook.queries import overlays_in_force
 from vinhdanh.books.record.queries import holds_open_on
+from vinhdanh.ground.office import clock
+from vinhdanh.ground.registry.models import Party
 
 from .claims import lay_claims
-from .facts import load, table_of
+from .facts import FEW, load, table_of
 from .known import Known, Provisional
 
 HELD = "Tạm dừng, chờ ý kiến."
@@ -65,7 +67,7 @@ def judge_asks(asks: Sequence[Ask], *, on: date, year: int, provisional: Sequenc
         return []
     parties = {ask.party_id for ask in asks}
     known = load(parties, on=on, year=year, provisional=provisional)
-    held = holds_open_on(parties, on)
+    held = resting(parties, on)
     statutes = law.statutes(on, overlays_in_force(on))
     answers: dict[int, Judged] = {}
     by_award: dict[str, list[int]] = {}
@@ -80,6 +82,12 @@ def judge_asks(asks: Sequence[Ask], *, on: date, year: int, provisional: Sequenc
         for row, place in enumerate(places):
             answers[place] = _judged(asks[place], rows[row], verdicts.explain(row))
     return [answers[place] for place in range(len(asks))]
+
+
+def resting(parties: Collection[int], on: date) -> set[int]:
+    """Who is on hold, today or on a coming ``on``: one opened after a round's day counts, one that ended does not."""
+    day = max(on, clock.today())
+    return holds_open_on(parties, day) if len(parties) <= FEW else holds_open_on(Party.objects.all(), day)
 
 
 def _held(ask: Ask, on: date, year: int, statutes: str) -> Judged:

@@ -8,14 +8,13 @@ from typing import Any
 from vinhdanh import law
 from vinhdanh.books.lawbook.queries import overlays_in_force
 from vinhdanh.books.ledger.models import Grant
-from vinhdanh.books.record.queries import holds_open_on
 from vinhdanh.ground.registry.models import Party, Unit
 from vinhdanh.ground.registry.queries import parties_in
 from vinhdanh.law.cases import CaseFile
 from vinhdanh.law.roadmap import Waypoint, roadmap
 
 from .facts import load, table_of
-from .judging import HELD
+from .judging import HELD, resting
 
 HELD_TRACE = [{"outcome": "not_met", "text": HELD.rstrip(".")}]
 LADDERS = {
@@ -47,7 +46,7 @@ def findings(
     """
     parties = Party.objects.all() if unit is None else parties_in(unit)
     kinds = dict(parties.values_list("pk", "kind"))
-    held = holds_open_on(kinds, on) if len(kinds) <= 5000 else holds_open_on(Party.objects.all(), on)
+    held = resting(kinds, on)
     known = load(kinds, on=on, year=year)
     ids = list(known)
     table = table_of([known[party] for party in ids])

@@ -3,4 +3,7 @@ from django.urls import path
 from . import views
 
 app_name = "eligibility"
-urlpatterns = [path("qua-trinh/<int:party_id>/", views.history, name="history")]
+urlpatterns = [
+    path("qua-trinh/<int:party_id>/", views.history, name="history"),
+    path("qua-trinh/<int:party_id>/lo-trinh/", views.roadmap, name="roadmap"),
+]

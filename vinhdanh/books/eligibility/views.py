@@ -1,4 +1,4 @@
-"""A party's history."""
+"""A party's history, and what may come of it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,8 +7,12 @@ from django.views.decorators.http import require_GET
 from vinhdanh.books.record.access import party_for
 from vinhdanh.ground.accounts.access import charge, needs
 from vinhdanh.ground.office import clock
+from vinhdanh.law import award_names
+from vinhdanh.law.roadmap import ASSUMPTION, Waypoint
 
 from . import history as histories
+from .judging import resting
+from .queries import roadmap_of
 
 
 @needs("record.see")
@@ -18,3 +22,28 @@ def history(request: HttpRequest, party_id: int) -> HttpResponse:
     party = party_for(request, party_id)
     context = histories.history(party, charge=charge(request), today=clock.today())
     return render(request, "eligibility/history.html", context)
+
+
+@needs("eligibility.see")
+@require_GET
+def roadmap(request: HttpRequest, party_id: int) -> HttpResponse:
+    """The awards of the merit ladder, the earliest year of each and what is missing; a part of the history page."""
+    party = party_for(request, party_id)
+    today = clock.today()
+    rests = party.pk in resting([party.pk], today)
+    context = {
+        "party": party,
+        "on_hold": rests,
+        "points": [] if rests else [_point(point) for point in roadmap_of(party, on=today, year=today.year)],
+        "assumption": ASSUMPTION,
+    }
+    return render(request, f"eligibility/{'roadmap' if request.htmx else 'roadmap_page'}.html", context)
+
+
+def _point(point: Waypoint) -> dict[str, object]:
+    return {
+        "code": point.award,
+        "name": award_names()[point.award].name,
+        "earliest": point.earliest,
+        "missing": point.missing[:3],
+    }

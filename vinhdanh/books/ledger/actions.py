@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -43,6 +43,17 @@ class NewGrant:
     proof: str = Grant.Proof.DECISION
 
 
+class Written(NamedTuple):
+    """An entry as it goes into the book; ``openings`` are (field, salt, value)."""
+
+    seq: int
+    body: str
+    previous: str
+    digest: str
+    refers: int | None
+    openings: list[tuple[str, str, str]]
+
+
 class Pen:
     """Holds the chain's head locked and writes entries one after another, in bulk; one pen to a transaction."""
 
@@ -52,26 +63,21 @@ class Pen:
         self.entries: list[Entry] = []
         self.openings: list[Opening] = []
 
-    def write(self, content: dict[str, Any], personal: dict[str, str]) -> Entry:
-        """Add an entry of ``content``; ``personal`` fields go in as commitments and their words into openings."""
-        seq = self.head.count + 1
-        salts = {name: chain.new_salt() for name in personal}
-        hidden = {name: chain.commitment(salts[name], name, value) for name, value in personal.items()}
+    def compose(self, content: dict[str, Any], personal: dict[str, str]) -> Written:
+        """The next link of the chain; whoever asks for it writes it. ``personal`` fields go in as commitments."""
+        seq, previous = self.head.count + 1, self.head.digest
+        openings = [(name, chain.new_salt(), value) for name, value in personal.items()]
+        hidden = {name: chain.commitment(salt, name, value) for name, salt, value in openings}
         body = chain.canonical({**content, "seq": seq, "v": chain.FORMAT, "personal": hidden})
-        digest = chain.link(seq, self.head.digest, body)
-        entry = Entry(
-            seq=seq,
-            format=chain.FORMAT,
-            body=body,
-            previous=self.head.digest,
-            digest=digest,
-            refers=content.get("refers"),
-        )
+        self.head.count, self.head.digest = seq, chain.link(seq, previous, body)
+        return Written(seq, body, previous, self.head.digest, content.get("refers"), openings)
+
+    def write(self, content: dict[str, Any], personal: dict[str, str]) -> Entry:
+        """Add an entry of ``content``; the words of ``personal`` go into openings."""
+        seq, body, previous, digest, refers, openings = self.compose(content, personal)
+        entry = Entry(seq=seq, format=chain.FORMAT, body=body, previous=previous, digest=digest, refers=refers)
         self.entries.append(entry)
-        self.openings += [
-            Opening(entry=entry, field=name, salt=salts[name], value=value) for name, value in personal.items()
-        ]
-        self.head.count, self.head.digest = seq, digest
+        self.openings += [Opening(entry=entry, field=name, salt=salt, value=value) for name, salt, value in openings]
         return entry
 
     def put_down(self) -> Head:
@@ -82,8 +88,9 @@ class Pen:
         return self.head
 
 
-def _content(new: NewGrant, at: datetime) -> dict[str, Any]:
-    return {
+def said_of(new: NewGrant, at: datetime) -> tuple[dict[str, Any], dict[str, str]]:
+    """What a grant's entry says openly, and what it says behind commitments."""
+    content = {
         "kind": "grant",
         "at": at.isoformat(timespec="seconds"),
         "award": new.award,
@@ -98,42 +105,37 @@ def _content(new: NewGrant, at: datetime) -> dict[str, Any]:
         "verdict": new.verdict or None,
         "proof": new.proof,
     }
+    return content, {"name": new.name, "unit": new.unit_name, "party": str(new.party.pk)}
 
 
-def _row(entry: Entry, new: NewGrant) -> Grant:
-    return Grant(
-        entry=entry,
-        party=new.party,
-        award=new.award,
-        occasion=new.occasion,
-        subject=new.party.kind,
-        name=new.name,
-        unit_name=new.unit_name,
-        year=new.year,
-        period_from=new.period[0] if new.period else None,
-        period_to=new.period[1] if new.period else None,
-        decided_on=new.decided_on,
-        decision_number=new.decision_number,
-        authority=new.authority,
-        authority_title=new.authority_title,
-        gold_book_number=new.gold_book_number,
-        token=new.token,
-        proof=new.proof,
-        consumes=new.consumes,
-    )
+def columns_of(new: NewGrant) -> dict[str, Any]:
+    """The row of the read model for a new grant, without its entry's number."""
+    return {
+        "party_id": new.party.pk,
+        "award": new.award,
+        "occasion": new.occasion,
+        "subject": new.party.kind,
+        "name": new.name,
+        "unit_name": new.unit_name,
+        "year": new.year,
+        "period_from": new.period[0] if new.period else None,
+        "period_to": new.period[1] if new.period else None,
+        "decided_on": new.decided_on,
+        "decision_number": new.decision_number,
+        "authority_id": new.authority.pk if new.authority else None,
+        "authority_title": new.authority_title,
+        "gold_book_number": new.gold_book_number,
+        "token": new.token,
+        "proof": new.proof,
+        "consumes": new.consumes,
+    }
 
 
 @action("ledger.write")
 def grant(authority: Authority | None, *, by: Actor, at: datetime, grants: list[NewGrant]) -> list[Grant]:
     """Write ``grants`` in their order: entries, openings, read model, head. The caller's transaction makes them one."""
     pen = Pen()
-    rows = [
-        _row(
-            pen.write(_content(new, at), {"name": new.name, "unit": new.unit_name, "party": str(new.party.pk)}),
-            new,
-        )
-        for new in grants
-    ]
+    rows = [Grant(entry=pen.write(*said_of(new, at)), **columns_of(new)) for new in grants]
     head = pen.put_down()
     Grant.objects.bulk_create(rows, batch_size=500)
     Address.objects.bulk_create((Address(token=row.token, grant=row) for row in rows if row.token), batch_size=500)

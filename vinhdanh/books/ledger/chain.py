@@ -7,21 +7,22 @@ import unicodedata
 from typing import Any
 
 FORMAT = 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 GENESIS = hashlib.sha256(b"vinhdanh ledger, format 1").hexdigest()
 
 
 def canonical(content: dict[str, Any]) -> str:
     """Canonical JSON: NFC, keys sorted, no white space, no escapes. A float is refused: it has no one spelling."""
     _refuse_floats(content)
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _ENCODER.encode(content))
 
 
-def _refuse_floats(value: Any) -> None:
-    if isinstance(value, float):
-        raise ValueError("a float has no place in the ledger")
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
-        _refuse_floats(inner)
+def _refuse_floats(value: dict[str, Any] | list[Any] | tuple[Any, ...]) -> None:
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, float):
+            raise ValueError("a float has no place in the ledger")
+        if isinstance(inner, dict | list | tuple):
+            _refuse_floats(inner)
 
 
 def link(seq: int, previous: str, body: str) -> str:

@@ -1,5 +1,6 @@
 """What a clerk or a form says, as the fact's own value."""
 
+import re
 from typing import Any
 
 from vinhdanh.crafts.viet.numbers import parse_number
@@ -36,3 +37,8 @@ def is_yes(value: Any) -> bool:
 
 def is_no(value: Any) -> bool:
     return value is False or (isinstance(value, str) and value in NO)
+
+
+def names_paper(cite: str, number: str) -> bool:
+    """Whether a citation, however it is worded, names the decision ``number``: "QĐ số 327/QĐ-SGDĐT ngày 24/5/2025"."""
+    return re.search(rf"(?<![\w/]){re.escape(number)}(?![\w-])", cite) is not None

@@ -112,3 +112,14 @@ def test_the_command_never_says_why_somebody_rests(hoa, house, at, monkeypatch):
     mine = [row for row in json.loads(output) if row["id"] == hoa.pk]
     assert mine and all(row["because"] == [{"outcome": "not_met", "text": "Tạm dừng, chờ ý kiến"}] for row in mine)
     assert not [word for word in ("thanh tra", "tố cáo", "77/") if word in json.dumps(mine, ensure_ascii=False).lower()]
+
+
+def test_the_roadmap_is_a_part_of_the_page_and_a_page(client, users, hoa, house, at):
+    client.force_login(users.unit_officer)
+    address = f"/qua-trinh/{hoa.pk}/lo-trinh/"
+    whole, part = client.get(address), client.get(address, headers={"HX-Request": "true"})
+    assert "<html" in whole.content.decode() and "<html" not in part.content.decode()
+    assert "Chiến sĩ thi đua cơ sở" in part.content.decode()
+    actions.hold(hoa, by=house, at=at, kind="thanh_tra", since=date(2025, 10, 1))
+    rests = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "Tạm dừng, chờ ý kiến" in rests and "thi đua cơ sở" not in rests

@@ -152,6 +152,16 @@ def test_nothing_of_a_hold_is_said_but_that_it_rests(hoa, results, house, at):
     assert judged(hoa, "LDTT") == free
 
 
+def test_who_rests_is_a_matter_of_today_not_of_the_rounds_day(hoa, results, house, at, monkeypatch):
+    results(hoa, y2025="tot")
+    held = actions.hold(hoa, by=house, at=at, kind="kiem_tra", since=date(2025, 12, 10))
+    assert judged(hoa, "LDTT", on=date(2025, 7, 15)).on_hold
+    actions.release_hold(held, by=house, at=at, until=date(2025, 12, 14), outcome="khong_vi_pham")
+    assert judged(hoa, "LDTT", on=date(2025, 12, 12)).outcome == "met"
+    monkeypatch.setenv("VINHDANH_TODAY", "2025-12-11")
+    assert judged(hoa, "LDTT", on=date(2025, 7, 15)).on_hold
+
+
 def test_the_digest_moves_with_the_facts_and_not_by_itself(hoa, results):
     results(hoa, y2025="tot")
     first = judged(hoa, "LDTT")

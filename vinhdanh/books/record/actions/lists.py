@@ -16,6 +16,7 @@ from vinhdanh.law import award_names
 from vinhdanh.law.vocabulary import FactClass, vocabulary
 
 from ..models import Attestation, Discipline, EarlierAward, Initiative, Proof, Service, UnitYear, YearResult, YearTitles
+from ..values import names_paper
 from .deeds import COVERAGE_WORDS, UNIT_FIGURES, year_of_attestation
 from .merging import Difference, Merger, Paper
 
@@ -150,7 +151,9 @@ class Declaration:
             }
             own = Paper(_decision(entry) or paper.cite, paper.proof, paper.at)
             merger = self.tables["Initiative"]
-            merger.merge(party, partial(_same_work, values=values, cite=_decision(entry)), values, own)
+            merger.merge(
+                party, partial(_same_work, values=values, number=str(entry.get("decision") or "")), values, own
+            )
         self._keyed("Attestation", party, {"name": "initiatives_listed", "year": self.year}, {"value": True}, paper)
 
     def _awards(self, party: int, entries: Iterable[Mapping[str, Any]], paper: Paper) -> None:
@@ -198,12 +201,12 @@ class Declaration:
             self._keyed("Attestation", party, key, {"value": value}, paper)
 
 
-def _same_work(row: Initiative, *, values: Mapping[str, Any], cite: str) -> bool:
-    """The same paper, else the same name, else (a list that gives neither) the same year and kind."""
+def _same_work(row: Initiative, *, values: Mapping[str, Any], number: str) -> bool:
+    """The same decision, else the same name, else (a list that gives neither) the same year and kind."""
     if row.kind != values["kind"] or (row.year and values["year"] and row.year != values["year"]):
         return False
-    if cite and row.cite:
-        return row.cite == cite
+    if number and row.cite:
+        return names_paper(row.cite, number)
     if row.name and values["name"]:
         return fold(row.name) == fold(values["name"])
     return True

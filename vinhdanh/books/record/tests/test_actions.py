@@ -122,6 +122,15 @@ def test_two_entries_are_two_initiatives_and_the_same_list_adds_none(hoa, house,
     assert Initiative.objects.count() == 2
 
 
+def test_the_same_decision_in_other_words_is_the_same_initiative(hoa, house, at):
+    for cite in ("QĐ số 327/QĐ-SGDĐT ngày 24/5/2025", "QĐ số 1327/QĐ-SGDĐT ngày 24/5/2025"):
+        actions.declare_initiative(
+            hoa, by=house, at=at, year=2025, name="Dạy đọc hiểu", cite=cite, proof=Proof.DECISION
+        )
+    actions.declare_facts(hoa, by=house, at=at, facts=LIST, year=2025)
+    assert Initiative.objects.count() == 2
+
+
 @pytest.mark.parametrize("size", [1, 40])
 def test_a_list_costs_the_same_queries_whatever_its_length(
     size, province, house, at, people, django_assert_max_num_queries
