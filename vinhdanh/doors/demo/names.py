@@ -2,7 +2,7 @@
 
 from random import Random
 
-_FAMILIES = (
+FAMILIES = (
     ("Nguyễn", 300), ("Trần", 110), ("Phạm", 85), ("Lê", 80), ("Vũ", 75), ("Đỗ", 50), ("Hoàng", 45), ("Bùi", 40),
     ("Đặng", 32), ("Đào", 26), ("Ngô", 22), ("Dương", 16), ("Phan", 15), ("Lương", 14), ("Trịnh", 14), ("Đoàn", 13),
     ("Mai", 12), ("Tạ", 11), ("Hà", 10), ("Lý", 9), ("Chu", 8), ("Cao", 7), ("Đinh", 7), ("Hồ", 6), ("Quách", 3),
@@ -38,7 +38,7 @@ class NameMaker:
 
     def __init__(self, rng: Random):
         self._rng = rng
-        self._families = _unroll(_FAMILIES)
+        self._families = _unroll(FAMILIES)
         self._middles = {gender: _unroll(pairs) for gender, pairs in _MIDDLES.items()}
 
     def draw(self, gender: str) -> str:
