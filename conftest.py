@@ -27,6 +27,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 os.environ.setdefault("VINHDANH_TODAY", "2025-12-15")
 
 
+def pytest_configure():
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones take a second a user
+
+
 def _key() -> str:
     digest = hashlib.sha256((ROOT / "uv.lock").read_bytes())
     for source in [*sorted(ROOT.glob("vinhdanh/**/migrations/*.py")), ROOT / "vinhdanh/ground/office/appendonly.py"]:

@@ -1,0 +1,84 @@
+"""What the journeys through several rooms start from."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+
+@pytest.fixture
+def world(province, users, people, house, at):
+    """One of everything an address may name, inside the department (``mine``) and inside the commune (``other``)."""
+    return SimpleNamespace(
+        mine=_things(province.department, province.director, people("Đỗ Thị Ước", unit=province.school)[0], at, users),
+        other=_things(
+            province.commune, province.commune_chair, people("Lê Văn Hùng", unit=province.commune)[0], at, users
+        ),
+    )
+
+
+def _things(unit, authority, person, at, users):
+    from vinhdanh.books.ledger import actions as ledger
+    from vinhdanh.books.ledger import chain
+    from vinhdanh.books.record.models import Hold
+    from vinhdanh.ground.accounts.models import Assignment
+    from vinhdanh.ground.office import files
+    from vinhdanh.ground.office.actors import Actor
+    from vinhdanh.work.councils.models import Council, Group, Meeting, Member
+    from vinhdanh.work.councils.models import Item as AgendaItem
+    from vinhdanh.work.decisions.models import Decision
+    from vinhdanh.work.decisions.models import Item as DecisionItem
+    from vinhdanh.work.nominations.models import Nomination, Round, Row, Submission, Upload
+
+    party = person.party
+    round_, _ = Round.objects.get_or_create(
+        name="Khen thưởng năm 2025",
+        on=date(2025, 12, 15),
+        year=2025,
+        opens=date(2025, 11, 1),
+        closes=date(2025, 12, 31),
+    )
+    file = files.keep(f"danh sách {unit.pk}".encode(), name="danh-sach.xlsx", media_type="text/plain", at=at)
+    upload = Upload.objects.create(round=round_, unit=unit, file=file, sent_by=users.unit_officer, sent_at=at)
+    row = Row.objects.create(
+        upload=upload, sheet="S1", number=9, ordinal=1, award="CSTDCS", name=party.name, party=party,
+        match=Row.Match.SAME, data={"subject": "person", "unit": unit.name, "cells": {}, "facts": {}, "born": 1985},
+    )  # fmt: skip
+    submission = Submission.objects.create(round=round_, unit=unit, authority=authority)
+    nomination = Nomination.objects.create(
+        round=round_, party=party, award="CSTDCS", unit=unit, authority=authority, submission=submission, row=row
+    )
+    council = Council.objects.create(authority=authority, name=f"Hội đồng {unit.name}")
+    member = Member.objects.create(council=council, name="Bùi Thị Chín", since=date(2020, 1, 1))
+    meeting = Meeting.objects.create(council=council, round=round_, on=date(2025, 12, 20), members=9, quorum=6)
+    group = Group.objects.create(meeting=meeting, award="CSTDCS", subject="person", ordinal=1, need=8)
+    item = AgendaItem.objects.create(meeting=meeting, group=group, nomination=nomination, ordinal=1)
+    decision = Decision.objects.create(
+        authority=authority, round=round_, meeting=meeting, subject="tặng danh hiệu", symbol=authority.symbol
+    )
+    decided = DecisionItem.objects.create(decision=decision, nomination=nomination, ordinal=1)
+    grant = ledger.grant(
+        authority,
+        by=Actor.system("kiểm thử"),
+        at=at,
+        grants=[
+            ledger.NewGrant(
+                party=party,
+                award="GK",
+                name=party.name,
+                unit_name=unit.name,
+                year=2024,
+                decided_on=date(2024, 5, 5),
+                decision_number="1/QĐ",
+                authority_title=authority.title,
+                token=chain.new_token(),
+            )  # fmt: skip
+        ],
+    )[0]
+    return SimpleNamespace(
+        unit=unit, authority=authority, person=person, party=party, round=round_, file=file, upload=upload, row=row,
+        submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group, item=item,
+        decision=decision, decided=decided, grant=grant, token=grant.token,
+        hold=Hold.objects.create(party=party, kind="thanh_tra", since=date(2025, 10, 1), note="đơn tố cáo số 7", written_at=at),
+        user=users.unit_officer, assignment=Assignment.objects.filter(user=users.unit_officer).first(),
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""Every role at every address: deny by default, and only inside one's subtree.
+
+An address without a sample here fails the test, so a new page cannot be forgotten.
+"""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from vinhdanh.ground.accounts.models import Role
+from vinhdanh.ground.accounts.permissions import TABLE, WHOLE_HOUSE
+from vinhdanh.ground.office.models import AuditRow
+
+LIBRARY = ("account_", "mfa_", "socialaccount_", "ui:")
+THINGS = {
+    "accounts:": {"key": "user"},
+    "accounts:release": {"key": "assignment"},
+    "councils:": {"pk": "meeting"},
+    "decisions:": {"pk": "decision"},
+    "decisions:diploma": {"pk": "decided"},
+    "nominations:": {"pk": "nomination"},
+    "portal:certificate": {"token": "token"},
+    "record:": {"party_id": "party", "hold_id": "hold"},
+    "eligibility:": {"party_id": "party"},
+    "registry:": {"key": "unit"},
+    "registry:add_signatory": {"key": "authority"},
+    "registry:person": {"key": "person"},
+    "registry:edit_person": {"key": "person"},
+}
+BY_PATH = {
+    "dot-xet": "round",
+    "danh-sach": "upload",
+    "dong": "row",
+    "de-nghi": "nomination",
+    "to-trinh": "submission",
+    "hoi-dong": "council",
+    "cuoc-hop": "meeting",
+    "quyet-dinh": "decision",
+}
+"""What an address of the work rooms names by its first word."""
+WORDS = {"what": "result", "code": "CSTDCS"}
+
+
+def _addresses(patterns, prefix="", space=""):
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _addresses(pattern.url_patterns, prefix + str(pattern.pattern), inner)
+        elif pattern.name and not f"{space}{pattern.name}".startswith(LIBRARY):
+            yield f"{space}{pattern.name}", prefix + str(pattern.pattern), pattern
+
+
+ADDRESSES = sorted(_addresses(get_resolver().url_patterns), key=lambda found: found[0])
+
+
+def _path(name, route, pattern, things):
+    sample = {}
+    for parameter in pattern.pattern.converters:
+        if parameter in WORDS:
+            sample[parameter] = WORDS[parameter]
+            continue
+        room = THINGS.get(name) or THINGS.get(name.split(":")[0] + ":") or {}
+        what = BY_PATH.get(route.split("/")[0]) if name not in THINGS else None
+        what = what or room.get(parameter)
+        assert what, f"{name} ({route}) has no sample for “{parameter}”: add it to this test"
+        thing = getattr(things, what)
+        sample[parameter] = thing if isinstance(thing, str) else thing.pk
+    return reverse(name, kwargs=sample)
+
+
+@pytest.mark.parametrize(("name", "route", "pattern"), ADDRESSES, ids=[found[0] for found in ADDRESSES])
+def test_who_gets_in(name, route, pattern, world, users, client):
+    allowed = getattr(pattern.callback, "allowed", None)
+    assert allowed, f"{name} does not say who may open it"
+    mine, other = _path(name, route, pattern, world.mine), _path(name, route, pattern, world.other)
+    answer = client.get(mine)
+    if allowed == "public":
+        assert answer.status_code in (200, 302, 404)
+        return
+    assert answer.status_code == 302 and "/tai-khoan/login/" in answer["Location"], "a stranger is sent to sign in"
+    assert client.post(mine).status_code == 302
+    trail = AuditRow.objects.count()
+    for role in Role:
+        client.force_login(getattr(users, role.value))
+        seen, sent = client.get(mine).status_code, None
+        holds = allowed == "signed in" or role in TABLE[allowed]
+        if not holds:
+            sent = client.post(mine).status_code
+            assert (seen, sent) == (403, 403), f"{role}: GET {seen}, POST {sent}"
+        else:
+            assert seen < 500 and seen != 403, f"{role}: GET {seen}"
+        if holds and allowed != "signed in" and role not in WHOLE_HOUSE and mine != other:
+            away = client.get(other).status_code, client.post(other).status_code
+            reach = users.unit_officer if role in (Role.UNIT_OFFICER, Role.UNIT_HEAD) else None
+            if reach and BY_PATH.get(route.split("/")[0]) != "round":
+                assert all(status in (403, 404) for status in away), f"{role} outside its unit: {away}"
+    if allowed != "signed in":
+        assert AuditRow.objects.count() == trail, "looking, and being refused, changes nothing"
+
+
+def test_no_page_says_why_somebody_is_on_hold(world, users, client):
+    """Neither the kind, nor the note, nor that it is an inspection: on no page of any role but two."""
+    secrets = ("thanh_tra", "thanh tra", "đơn tố cáo", "tố cáo số 7")
+    may = {Role.BOARD_HEAD, Role.INSPECTORATE}
+    for role in set(Role) - may:
+        client.force_login(getattr(users, role.value))
+        for name, route, pattern in ADDRESSES:
+            answer = client.get(_path(name, route, pattern, world.mine))
+            if answer.status_code == 200 and not answer.streaming and "text/html" in answer["Content-Type"]:
+                page = answer.content.decode().split("<main")[-1].split("</main>")[0].lower()
+                told = [secret for secret in secrets if secret in page]
+                assert not told, f"{role} reads {told} at {name}"
