@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from vinhdanh.crafts.sheets.grid import Grid, Value
-from vinhdanh.crafts.viet.legacy import Encoding, encoding_of, may_be_legacy, to_unicode
+from vinhdanh.crafts.viet.legacy import Encoding, encoding_of, has_signs, may_be_legacy, to_unicode
 
 
 def unify(grids: Iterable[Grid]) -> tuple[Encoding, ...]:
@@ -29,9 +29,15 @@ def unify(grids: Iterable[Grid]) -> tuple[Encoding, ...]:
 
 
 def _has_signs(grid: Grid) -> bool:
-    return any(
-        isinstance(value, str) and not value.isascii() and may_be_legacy(value) for line in grid.rows for value in line
-    )
+    for line in grid.rows:
+        whole = "\n".join([value for value in line if isinstance(value, str)])
+        if (
+            not whole.isascii()
+            and has_signs(whole)
+            and any(isinstance(value, str) and may_be_legacy(value) for value in line)
+        ):
+            return True
+    return False
 
 
 def _clear(line: list[Value]) -> list[Encoding]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from vinhdanh.crafts.sheets.awards import AwardRecogniser
-from vinhdanh.crafts.sheets.grid import address, text_of
+from vinhdanh.crafts.sheets.grid import text_of
 from vinhdanh.crafts.sheets.header import Column
 from vinhdanh.crafts.sheets.meanings import last_year, plain
 from vinhdanh.crafts.sheets.model import PERSON, UNIT
@@ -44,25 +44,39 @@ _GRASSROOTS_ISSUER = re.compile(r"(?:QĐ|QD)-(?:S[A-ZĐ]+|T(?:HPT|HCS|H|MN)\w*|C
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?(?!\d)")
 _NUMBERED = re.compile(r"\d+[/.\-]\d+[/.\-]\d{4}|\d+/\d{4}/")
 _PARTS = re.compile(r"[;\n]+")
+_OCCUPATIONS = {"nông dân": "nong_dan", "công nhân": "cong_nhan"}
 _COUNTS = ("headcount", "ldtt_count", "cstdcs_count", "completed_count")
 
 
 @dataclass(slots=True)
 class Declared:
-    """The facts of one row and the cell each came from."""
+    """The facts of one row and the column each came from."""
 
     facts: dict[str, Any] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, int] = field(default_factory=dict)
 
-    def result(self, year: int, result: str, cell: str) -> None:
-        self.facts.setdefault("years", {}).setdefault(year, {})["result"] = result
-        self.sources[f"years.{year}.result"] = cell
+    def result(self, year: int, result: str, column: int) -> None:
+        self._of(year)["result"] = result
+        self.columns[_path(year, "result")] = column
 
-    def title(self, year: int, code: str, cell: str) -> None:
-        titles = self.facts.setdefault("years", {}).setdefault(year, {}).setdefault("titles", [])
+    def title(self, year: int, code: str, column: int) -> None:
+        titles = self._of(year).setdefault("titles", [])
         if code not in titles:
             titles.append(code)
-        self.sources[f"years.{year}.titles"] = cell
+        self.columns[_path(year, "titles")] = column
+
+    def put(self, key: str, value: Any, column: int) -> None:
+        self.facts[key] = value
+        self.columns[key] = column
+
+    def _of(self, year: int) -> dict[str, Any]:
+        entry: dict[str, Any] = self.facts.setdefault("years", {}).setdefault(year, {})
+        return entry
+
+
+@lru_cache(maxsize=1024)
+def _path(year: int, what: str) -> str:
+    return f"years.{year}.{what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,7 @@ def declared(
     for column in many.get("past", ()):
         value = line.at(column.index)
         if isinstance(value, str):
-            _of_past(found, earlier_awards(value, column.meaning.year, recogniser), address(line.row, column.index))
+            _of_past(found, earlier_awards(value, column.meaning.year, recogniser), column.index)
     if subject == UNIT:
         _counts(found, line)
     if subject == PERSON:
@@ -123,12 +137,11 @@ def _of_year(found: Declared, line: Line, column: Column, year: int | None, reco
     value = line.at(column.index)
     if value is None or year is None:
         return
-    cell = address(line.row, column.index)
     titles, result = _year_cell(text_of(value), recogniser)
     for code in titles:
-        found.title(year, code, cell)
+        found.title(year, code, column.index)
     if result:
-        found.result(year, result, cell)
+        found.result(year, result, column.index)
 
 
 def _of_initiatives(found: Declared, line: Line, column: Column, year: int | None) -> None:
@@ -141,8 +154,7 @@ def _of_initiatives(found: Declared, line: Line, column: Column, year: int | Non
         parts = [part for part in _PARTS.split(raw if isinstance(raw, str) else text_of(raw)) if part.strip()]
         default = {"year": column.meaning.year} if column.meaning.year else {}
         entries = [{**default, **initiative(part, column.title, year)} for part in parts]
-    found.facts.setdefault("initiatives", []).extend(entries)
-    found.sources["initiatives"] = address(line.row, column.index)
+    found.put("initiatives", [*found.facts.get("initiatives", ()), *entries], column.index)
 
 
 @lru_cache(maxsize=16384)
@@ -187,34 +199,31 @@ def references(text: str) -> References:
     return References("".join(decision[1].split()) if decision else None, dates[-1] if dates else None, years)
 
 
-def _of_past(found: Declared, awards: tuple[EarlierAward, ...], cell: str) -> None:
+def _of_past(found: Declared, awards: tuple[EarlierAward, ...], column: int) -> None:
     """Titles of a year go into the years, other awards into the awards, with what is said of their decision."""
     for award in awards:
         for year in award.years:
             if award.code in _YEARLY_TITLES:
-                found.title(year, award.code, cell)
+                found.title(year, award.code, column)
                 continue
             said = award.references
             entry: dict[str, Any] = {"code": award.code}
             entry |= {"decided": said.decided} if said.decided else {"year": year}
             if said.decision:
                 entry["decision"] = said.decision
-            found.facts.setdefault("awards", []).append(entry)
-            found.sources["awards"] = cell
+            found.put("awards", [*found.facts.get("awards", ()), entry], column)
 
 
 def _counts(found: Declared, line: Line) -> None:
     for meaning in _COUNTS:
         text = line.text(meaning).split("/")[0].strip()
         if text.isdecimal():
-            found.facts[meaning] = int(text)
-            found.sources[meaning] = line.where(meaning)
+            found.put(meaning, int(text), line.layout.at[meaning])
 
 
 def _person(found: Declared, line: Line, gender: str | None) -> None:
     if gender:
         found.facts["gender"] = gender
-    occupation = {"nong dan": "nong_dan", "cong nhan": "cong_nhan"}.get(plain(line.text("position")))
+    occupation = _OCCUPATIONS.get(line.text("position").lower())
     if occupation:
-        found.facts["occupation"] = occupation
-        found.sources["occupation"] = line.where("position")
+        found.put("occupation", occupation, line.layout.at["position"])

@@ -84,11 +84,11 @@ class RowReader:
         found = declared(line, subject=subject, gender=gender, year=self.setting.year, recogniser=self.recogniser)
         doubts = inconsistencies(identity, born=born, gender=gender) if identity else []
         number = identity.number if identity else None
+        sources = line.sources(found.columns)
         return [
             ListRow(
                 self.grid.name, row + 1, name or None, born, unit, award.read.code, award.read.text, subject, number,
-                position, gender, groups.unit, found.facts, found.sources, (*line.problems, *award.faults),
-                tuple(doubts),
+                position, gender, groups.unit, found.facts, sources, (*line.problems, *award.faults), tuple(doubts),
                 line.cells() if award.column is None else line.cells(award=award.column),
             )
             for award in self._awards(line, groups, subject, name)

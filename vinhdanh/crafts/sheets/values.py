@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +17,7 @@ from vinhdanh.crafts.viet.identity import BadIdentityError, Identity, read_ident
 
 _BLANK = re.compile(r"[-–—._…/\\\s]*|không|chưa có|không có|không rõ|n/a", re.IGNORECASE)
 _LONGEST_BLANK = 12
+_BLANK_BEGINNINGS = frozenset("-–—._…/\\ \t\nkKcCnN")
 _DITTO = re.compile(r"[\"”“〃']+|-?\s*(nt|n\.t|như trên)\s*-?", re.IGNORECASE)
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!)")
 _ROW_NUMBER = re.compile(r"^\d{1,4}\s*[.)]\s*(?=\D)")
@@ -62,7 +64,7 @@ class Line:
             if value[0] == "#" and (found := _ERROR.fullmatch(value.strip())):
                 self._fault(problems.formula(address(self.row, column), found[0]))
                 return None
-            if len(value) < _LONGEST_BLANK and _BLANK.fullmatch(value):
+            if value[0] in _BLANK_BEGINNINGS and len(value) < _LONGEST_BLANK and _BLANK.fullmatch(value):
                 return None
         return value
 
@@ -81,6 +83,10 @@ class Line:
     def cells(self, **moved: int) -> Addresses:
         """Where each meaning stands in this row."""
         return Addresses(self.layout.at, self.row, {**self.moved, **moved})
+
+    def sources(self, columns: Mapping[str, int]) -> Addresses:
+        """The same for facts, by the column of each."""
+        return Addresses(columns, self.row, {})
 
     def _fault(self, problem: Problem) -> None:
         if problem not in self.problems:

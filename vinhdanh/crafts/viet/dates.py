@@ -59,7 +59,8 @@ def parse_date(value: object) -> date | int:
 def find_dates(text: str) -> list[date]:
     """Every full date written in a running text, in order; impossible ones are left out."""
     found: dict[int, date] = {}
-    for pattern in (_SPOKEN, _SLASHED):
+    spoken = "tháng" in text.lower()
+    for pattern in (_SPOKEN, _SLASHED) if spoken else (_SLASHED,):
         for match in pattern.finditer(text):
             try:
                 found[match.start()] = _day(int(match[1]), int(match[2]), int(match[3]))

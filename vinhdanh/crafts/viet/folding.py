@@ -18,6 +18,8 @@ def squeeze(text: str) -> str:
     """The text in NFC, without invisible characters, every run of white space one blank, trimmed."""
     if not (text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))):
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    elif "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     return " ".join(text.split())
 
 

@@ -42,9 +42,14 @@ class Encoding(Enum):
     VNI = "VNI"
 
 
+def has_signs(text: str) -> bool:
+    """Whether the text holds signs that no Vietnamese in Unicode has, whatever else it holds."""
+    return bool(_SIGNS.search(text))
+
+
 def may_be_legacy(text: str) -> bool:
-    """A quick look: whether the text holds signs that no Vietnamese in Unicode has."""
-    return bool(_SIGNS.search(text)) and not _BEYOND_LATIN.search(text)
+    """Whether the text holds such signs and no letter that only Unicode has."""
+    return has_signs(text) and not _BEYOND_LATIN.search(text)
 
 
 @lru_cache(maxsize=65536)
