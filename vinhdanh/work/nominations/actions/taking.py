@@ -14,8 +14,9 @@ from vinhdanh.ground.registry import actions as registry
 from vinhdanh.ground.registry.models import Party, Unit
 
 from .. import queries
-from ..imports import born_of, check_ledger, unpack_facts
+from ..imports import apply_matches, born_of, check_ledger, named, unpack_facts
 from ..judging import claims_in, judge
+from ..matching import match
 from ..models import Nomination, Row, Upload
 from ..unit_names import guess_kind, unit_key
 from ..workflow import UPLOAD
@@ -42,7 +43,7 @@ def take_in(upload: Upload, *, by: Actor, at: datetime) -> Taken:
     """
     UPLOAD.move(upload, "take_in")
     unit = Unit.objects.select_for_update().select_related("party").get(pk=upload.unit_id)
-    rows = list(queries.rows_ready(upload))
+    rows = _match_new_again(list(queries.rows_ready(upload)), unit)
     added = _write_parties(rows, unit, by=by, at=at)
     rows = _not_awarded(rows, upload)
     _bring_home(rows, unit, by=by, at=at)
@@ -57,11 +58,24 @@ def take_in(upload: Upload, *, by: Actor, at: datetime) -> Taken:
     return Taken(len(made), added, asked_before, to_mend, tuple(differences))
 
 
+def _match_new_again(rows: list[Row], unit: Unit) -> list[Row]:
+    """Whom the list was the first to name may have come in by another since; answers the rows that are settled."""
+    stale = [row for row in rows if _is_unwritten(row) and "decided_by" not in row.data]
+    apply_matches(stale, match([named(row) for row in stale], unit))
+    known = [row for row in stale if row.match != Row.Match.NEW]
+    Row.objects.bulk_update(known, ["match", "party", "candidates", "data"], batch_size=500)
+    return [row for row in rows if row.match != Row.Match.UNSURE]
+
+
+def _is_unwritten(row: Row) -> bool:
+    return row.match == Row.Match.NEW and row.party_id is None
+
+
 def _write_parties(rows: list[Row], unit: Unit, *, by: Actor, at: datetime) -> int:
     """Write whoever is new, once for all the rows that mean them; answers how many."""
     new: dict[tuple, list[Row]] = {}
     for row in rows:
-        if row.match == Row.Match.NEW:
+        if _is_unwritten(row):
             new.setdefault(_who(row), []).append(row)
     people = [group for key, group in new.items() if key[0] == Party.Kind.PERSON]
     written = (
