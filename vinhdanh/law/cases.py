@@ -120,7 +120,7 @@ def _eligibility(case: CaseFile) -> dict[str, Any]:
     verdict = judge_case(case)
     rules = statutes(case.on, case.overlays).provisions
     for name in case.overlays:
-        if not any(p.overlay == name and (not p.awards or case.asks in p.awards) for p in rules):
+        if not any(p.overlay == name and p.kind in ("path", "bar", "hole") and case.asks in p.awards for p in rules):
             case.warnings.append(f"quy định riêng “{name}” không nói về trường hợp này, xét theo pháp luật chung")
     return {
         "verdict": verdict.outcome.word,

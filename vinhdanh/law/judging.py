@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,7 +35,6 @@ class Verdicts:
     year: int
     through: int
     outcomes: NDArray[np.int8]
-    _shared: dict[str, Case] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.outcomes)
@@ -44,7 +43,8 @@ class Verdicts:
         """The verdict of row ``i`` with its whole explanation, from the same conditions."""
         from vinhdanh.law.verdict import explain
 
-        return explain(self.table.take(np.array([i])), self.code, self.statutes, self.on, self.year, self.through)
+        one = self.table if len(self.table) == 1 else self.table.take(np.array([i]))
+        return explain(Case(one, self.statutes, self.on, self.year, self.through), self.code)
 
     @cached_property
     def rests_on_expected(self) -> Bools:
@@ -133,6 +133,12 @@ def weigh(case: Case, code: str, subject: str) -> NDArray[np.int8]:
 
 def weigh_path(case: Case, code: str, path: Path, ways: list[Path]) -> tuple[Bools, Bools]:
     """Whether a way holds in each world, for rows that ask about it; ``ways`` are all ways of such a subject."""
+    if case.table.size == 1:  # an explanation comes back to the same way
+        return case.keep(("way", code, path.provision), lambda: _weigh_path(case, code, path, ways))
+    return _weigh_path(case, code, path, ways)
+
+
+def _weigh_path(case: Case, code: str, path: Path, ways: list[Path]) -> tuple[Bools, Bools]:
     asked = scope(case, path) & ~unpleaded(case, code, path, ways)
     maybe = path.condition.holds(pleading(World(case, True, code), path.condition)) & asked
     if not path.certain or not maybe.any():

@@ -9,7 +9,7 @@ from typing import Any
 from vinhdanh.law.conditions.base import Hearing, Missing, Outcome, Trace
 from vinhdanh.law.conditions.gates import NEUTRAL, NoFreeze, freeze_details
 from vinhdanh.law.in_force import Bar, Path, Statutes
-from vinhdanh.law.judging import is_closed, judge_by, scope, weigh_bar, weigh_path
+from vinhdanh.law.judging import is_closed, judge_by, scope, weigh, weigh_bar, weigh_path
 from vinhdanh.law.names import SUBJECTS, award_names
 from vinhdanh.law.spending import consumed_by
 from vinhdanh.law.table import FactsTable
@@ -49,11 +49,11 @@ class Verdict:
         return self.confidential is not None
 
 
-def explain(table: FactsTable, code: str, law: Statutes, on: date, year: int, through: int) -> Verdict:
-    """The verdict of a table of one row."""
-    subject = SUBJECTS[int(table.subject[0])]
-    case = Case(table, law, on, year, through)
-    outcome = Outcome(int(judge_by(table, code, law, on=on, year=year, through=through).outcomes[0]))
+def explain(case: Case, code: str) -> Verdict:
+    """The verdict of a case of one row. A case that serves several awards computes what they share once."""
+    law = case.statutes
+    subject = SUBJECTS[int(case.table.subject[0])]
+    outcome = Outcome(int(weigh(case, code, subject)[0]))
     if is_closed(law, code, subject):
         return _closed(case, code, subject)
     bars = law.bars(code, subject)
@@ -78,14 +78,24 @@ def explain(table: FactsTable, code: str, law: Statutes, on: date, year: int, th
         missing=_missing(outcome, steps),
         consumes=consumed_by(case, code, best) if outcome is Outcome.MET and best else {},
         sentence=_sentence(code, subject, outcome, steps),
-        rests_on_expected=_rests(outcome, table.without_expected(), case, code),
-        rests_on_provisional=_rests(outcome, table.without_provisional(), case, code),
+        rests_on_expected=_rests_on_expected(outcome, case, code),
+        rests_on_provisional=_rests_on_provisional(outcome, case, code),
         to_confirm=list(dict.fromkeys(text for step in steps for inner in step.walk() for text in inner.to_confirm)),
         confidence=best.provision.confidence if best else None,
         digest=law.digest,
-        on=on,
-        year=year,
+        on=case.on,
+        year=case.year,
     )
+
+
+def _rests_on_expected(outcome: Outcome, case: Case, code: str) -> bool:
+    return bool(case.table.expected[0]) and _rests(outcome, case.table.without_expected(), case, code)
+
+
+def _rests_on_provisional(outcome: Outcome, case: Case, code: str) -> bool:
+    table = case.table
+    layered = table.titles_provisional[0] or table.awards["provisional"].any() or table.initiatives["provisional"].any()
+    return bool(layered) and _rests(outcome, table.without_provisional(), case, code)
 
 
 def _rests(outcome: Outcome, lesser: FactsTable, case: Case, code: str) -> bool:

@@ -44,6 +44,8 @@ class Career(Condition):
 
     def holds(self, world: World) -> Bools:
         size, posts_held = world.size, world.table.posts
+        if not len(posts_held):
+            return ~world.table.posts_known if world.optimistic else world.all_rows(False)
         years, factor = self._years(world.case), self._factor(world)
         out, carried, settled = world.all_rows(False), np.zeros(size), world.all_rows(False)
         for row in self.rows:

@@ -28,6 +28,8 @@ class NoFreeze(Condition):
 
     def holds(self, world: World) -> Bools:
         rows, on = world.table.freezes, world.case.on.toordinal()
+        if not len(rows):
+            return world.all_rows(True)
         open_now = (rows["start"] <= on) & (rows["end"] > on) & (rows["outcome"] != _CLEARED)
         cleared = (world.table.cleared_on > 0) & (world.table.cleared_on <= on)
         return ~rows.any_by_row(open_now, world.size) | cleared
@@ -131,11 +133,7 @@ class Served(Condition):
     @staticmethod
     def _served(case: Case) -> NDArray[np.float64]:
         """Months served; infinite when nothing is said (presumed an old hand)."""
-        table = case.table
-        counted = np.where(np.isnan(table.service_months), -1.0, table.service_months)
-        since = np.where(table.service_start > 0, _whole_months(table.service_start, case.on.toordinal()), -1.0)
-        served = np.maximum(counted, since)
-        return np.where(served < 0, np.inf, served)
+        return case.keep("served", lambda: _served(case))
 
     def sentence(self) -> str:
         return f"đã công tác từ {self.months:02d} tháng trở lên tại cơ quan, đơn vị, kể cả thời gian hợp đồng trước đó"
@@ -149,6 +147,16 @@ class Served(Condition):
             step.got = round(served, 1)
             step.text = f"Thời gian công tác tại cơ quan: {int(served)} tháng; cần {self.months} tháng"
         return step
+
+
+def _served(case: Case) -> NDArray[np.float64]:
+    table = case.table
+    served = np.where(np.isnan(table.service_months), -1.0, table.service_months)
+    dated = np.flatnonzero(table.service_start)
+    if len(dated):
+        since = _whole_months(table.service_start[dated], case.on.toordinal())
+        served[dated] = np.maximum(served[dated], since)
+    return np.where(served < 0, np.inf, served)
 
 
 def _whole_months(start: NDArray[np.int32], on: int) -> NDArray[np.float64]:
@@ -169,6 +177,8 @@ class AbsentBelow(Condition):
 
     def holds(self, world: World) -> Bools:
         rows = world.table.leave
+        if not len(rows):
+            return world.all_rows(True)
         plain = (rows["kind"] == 0) & _in_year(world.case)
         total = np.bincount(rows.row[plain], weights=rows["working_days"][plain], minlength=world.size)
         return np.asarray(total < self.days)
@@ -213,6 +223,8 @@ class LeaveCounts(Condition):
 
     def holds(self, world: World) -> Bools:
         rows = world.table.leave
+        if not len(rows):
+            return world.all_rows(True)
         fails = rows["complied"] == 0
         if self.grade is not None:
             fails |= (rows["grade"] < self.grade) & ((rows["grade"] >= 0) | (not world.optimistic))
