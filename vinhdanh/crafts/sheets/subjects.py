@@ -25,6 +25,7 @@ khách sạn | cửa hàng | siêu thị | nông trường | lâm trường | ch
 | đoàn tncs | đoàn xã | đoàn phường | đoàn trường | đoàn cơ sở | đoàn khối | đoàn thể | đoàn đại biểu | đoàn
 nghệ thuật
 """
+_MIDDLE_NAMES = frozenset({"văn", "thị"})
 _PHRASES: dict[str, list[str]] = {}
 for _words in (part.split() for part in _UNIT_WORDS.split("|")):
     _PHRASES.setdefault(_words[0], []).append(" ".join(_words))
@@ -33,9 +34,11 @@ _ACRONYM = re.compile(r"^(UBND|HĐND|UBMTTQ|MTTQ|HTX|CLB|TDP|THCS|THPT|BCH|BQL|B
 
 
 def looks_personal(text: str) -> bool:
-    """Whether the text has the shape of a person's name: a family name first, two to six words, no digit."""
+    """Whether the text has the shape of a person's name: two to six words, a family name first or Văn, Thị second."""
     words = text.lower().split()
-    return 2 <= len(words) <= 6 and words[0] in FAMILY_NAMES and not any(map(str.isdigit, text))
+    if not 2 <= len(words) <= 6 or any(map(str.isdigit, text)):
+        return False
+    return words[0] in FAMILY_NAMES or (len(words) > 2 and words[1] in _MIDDLE_NAMES)
 
 
 @lru_cache(maxsize=65536)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import cast
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -61,7 +62,7 @@ def _grid(workbook: CalamineWorkbook, name: str, parts: SheetParts | None, filen
     except BaseException as error:
         raise _damaged_by_panic(error, filename) from error
     spans = [Span(start[0], start[1], end[0], end[1]) for start, end in merged]
-    grid = Grid(name, [list[Value](row) for row in rows], spans)
+    grid = Grid(name, cast("list[list[Value]]", rows), spans)
     if parts:
         try:
             grid.valueless, grid.hidden_rows = parts.oddities(name)

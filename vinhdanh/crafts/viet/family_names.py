@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _WRITTEN = """
-an biện bàn bùi bạch bế cam cao chu chung châu chúc chử cung cà cái cù cầm cự dư dương giang giàng giáp hoa
+an ban biện bàn bùi bạch bế cam cao chu chung châu chúc chử cung cà cái cù cầm cự dư dương giang giàng giáp hoa
 hoàn hoàng huỳnh hà hàn hàng hùng hướng hạ hồ hồng hứa kha khuất khà khúc khương khổng kim kiên kiều kpă ksor
 kông la lang lao liên liêng liễu long lâm lã lãnh lèng lê lò lô lù lý lăng lư lưu lương lường lạc lại lầu lều
 lộ lộc lục lữ lỳ ma mai mâu mã mè mông mùa mạc mạch mạnh nghiêm nghị nguyễn ngô ngũ ngọ ngụy nhan nhâm nhữ niê
