@@ -7,8 +7,9 @@ from datetime import date, datetime
 from itertools import groupby
 from random import Random
 
-from vinhdanh.books.ledger import actions as ledger
 from vinhdanh.books.ledger import chain
+from vinhdanh.books.ledger.actions import NewGrant
+from vinhdanh.books.ledger.bulk import grant_many, index_many
 from vinhdanh.crafts.viet.sorting import name_sort_key
 from vinhdanh.ground.office import numbers
 from vinhdanh.ground.office.actors import Actor
@@ -19,7 +20,7 @@ from .deciders import Decider, Deciders
 from .tree import Node, Tree
 
 PROVINCIAL = frozenset({"CSTDT", "BKT", "TTLDXS"})
-_FIRST_DIPLOMA_WITH_CODE = date(2024, 1, 1)
+FIRST_DIPLOMA_WITH_CODE = date(2024, 1, 1)
 """Older diplomas bear no QR code: nothing to look up by."""
 
 
@@ -41,11 +42,11 @@ class Winner:
 
 
 def write_grants(winners: list[Winner], *, by: Actor, at: datetime, rng: Random) -> int:
-    """Write the winners into the ledger, a year of decisions at a time; number books go on after the last number."""
+    """Write the winners into the ledger in the order of their decisions; number books go on after the last number."""
     winners.sort(key=lambda winner: (*winner.decision, name_sort_key(winner.name), winner.party.pk))
     last: dict[tuple[str, int], int] = defaultdict(lambda: rng.randrange(20, 90))
     books: dict[tuple[Decider, int], int] = {}
-    grants: list[ledger.NewGrant] = []
+    grants: list[NewGrant] = []
     for (day, title, _, _), group in groupby(winners, key=lambda winner: winner.decision):
         last[title, day.year] += rng.randrange(3, 60)
         number = last[title, day.year]
@@ -53,15 +54,16 @@ def write_grants(winners: list[Winner], *, by: Actor, at: datetime, rng: Random)
             grants.append(_grant(winner, number, ordinal))
             if winner.decider.authority:
                 books[winner.decider, day.year] = number
-    for _, of_year in groupby(grants, key=lambda grant: grant.decided_on.year):
-        ledger.grant(None, by=by, at=at, grants=list(of_year))
+    grant_many(None, by=by, at=at, grants=grants)
+    for _ in index_many({winner.party.pk for winner in winners}):
+        pass
     for (decider, year), number in books.items():
         if year >= LAST_YEAR:
             numbers.advance_to(issuer=decider.authority, symbol=decider.symbol, year=year, number=number)
     return len(grants)
 
 
-def _grant(winner: Winner, number: int, ordinal: int) -> ledger.NewGrant:
+def _grant(winner: Winner, number: int, ordinal: int) -> NewGrant:
     honour = winner.honour
     diploma = honour.award != "LDTT"
     consumes: dict[str, list[int]] = {}
@@ -69,7 +71,7 @@ def _grant(winner: Winner, number: int, ordinal: int) -> ledger.NewGrant:
         consumes["period"] = list(honour.period)
     if honour.spends:
         consumes["initiatives"] = [idea.row.pk for idea in honour.spends]
-    return ledger.NewGrant(
+    return NewGrant(
         party=winner.party,
         award=honour.award,
         name=winner.name,
@@ -82,7 +84,7 @@ def _grant(winner: Winner, number: int, ordinal: int) -> ledger.NewGrant:
         occasion=honour.occasion,
         period=honour.period,
         gold_book_number=str(ordinal) if diploma else "",
-        token=chain.new_token() if diploma and winner.day >= _FIRST_DIPLOMA_WITH_CODE else None,
+        token=chain.new_token() if diploma and winner.day >= FIRST_DIPLOMA_WITH_CODE else None,
         consumes=consumes,
     )
 
@@ -91,7 +93,7 @@ def persons_honoured(careers: list[Career], deciders: Deciders, rng: Random) -> 
     for career in careers:
         citizen = career.citizen
         for honour in career.honours:
-            day = _day(honour, citizen.calling.school_year, rng)
+            day = day_of(honour, citizen.calling.school_year, rng)
             yield Winner(
                 citizen.party,
                 citizen.name,
@@ -114,7 +116,7 @@ def collectives_honoured(tree: Tree, deciders: Deciders, rng: Random) -> Iterato
                 continue
             for award in ("TTLDTT", "TTLDXS") if rng.random() < 0.15 else ("TTLDTT",):
                 honour = Honour(award, year)
-                day = _day(honour, school, rng)
+                day = day_of(honour, school, rng)
                 yield Winner(
                     node.unit.party, node.name, node.parent.name, honour, _decider(node, honour, day, deciders), day
                 )
@@ -124,7 +126,7 @@ def _decider(place: Node, honour: Honour, day: date, deciders: Deciders) -> Deci
     return deciders.province(place, day) if honour.award in PROVINCIAL else deciders.base(place, day)
 
 
-def _day(honour: Honour, school_year: bool, rng: Random) -> date:
+def day_of(honour: Honour, school_year: bool, rng: Random) -> date:
     """When such things are decided: June and September of a school year, December and March of a calendar year."""
     year = honour.year
     if honour.occasion == "dot_xuat":

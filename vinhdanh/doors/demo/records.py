@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from random import Random
+from typing import Any
 
 from vinhdanh.books.record.models import (
     Attestation,
@@ -14,6 +15,7 @@ from vinhdanh.books.record.models import (
     UnitYear,
     YearResult,
 )
+from vinhdanh.ground.office.bulk import pour
 from vinhdanh.ground.registry.models import Unit
 
 from .callings import TEACHER
@@ -23,31 +25,30 @@ from .institutions import Institutions
 from .people import Citizen
 from .population import Population
 
-_EXPECTED, _OFFICIAL = YearResult.Standing.EXPECTED, YearResult.Standing.OFFICIAL
+_EXPECTED, _OFFICIAL = YearResult.Standing.EXPECTED.value, YearResult.Standing.OFFICIAL.value
 
 
 def write_results(careers: list[Career], deciders: Deciders, at: datetime) -> int:
     """Results to 2024 are official. Of 2025 the school year's are (it ended in May), the calendar year's expected."""
-    rows = (
-        _result(career.citizen, year, result, deciders, at)
-        for career in careers
-        for year, result in career.results.items()
+    fields = ("party", "year", "result", "standing", "cite", "proof", "written_at")
+    return pour(
+        YearResult,
+        fields,
+        (
+            _result(career.citizen, year, result, deciders, at)
+            for career in careers
+            for year, result in career.results.items()
+        ),
     )
-    return len(YearResult.objects.bulk_create(rows))
 
 
-def _result(citizen: Citizen, year: int, result: str, deciders: Deciders, at: datetime) -> YearResult:
-    official = year < LAST_YEAR or citizen.calling.school_year
+def _result(citizen: Citizen, year: int, result: str, deciders: Deciders, at: datetime) -> tuple[Any, ...]:
+    key, code = citizen.party.pk, str(result)
+    if year == LAST_YEAR and not citizen.calling.school_year:
+        return key, year, code, _EXPECTED, "", Proof.DECLARED.value, at
     day = date(year, 5, 30) if citizen.calling.school_year else date(year, 12, 28)
-    return YearResult(
-        party=citizen.party,
-        year=year,
-        result=result,
-        standing=_OFFICIAL if official else _EXPECTED,
-        cite=deciders.base(citizen.place, day).cite(100 + year % 100 * 7, day) if official else "",
-        proof=Proof.DECISION if official else Proof.DECLARED,
-        written_at=at,
-    )
+    cite = deciders.base(citizen.place, day).cite(100 + year % 100 * 7, day)
+    return key, year, code, _OFFICIAL, cite, Proof.DECISION.value, at
 
 
 def write_ideas(careers: list[Career], deciders: Deciders, at: datetime, rng: Random) -> int:
