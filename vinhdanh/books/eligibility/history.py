@@ -63,8 +63,7 @@ def history(party: Party, *, charge: Charge, today: date) -> dict[str, Any]:
     return {
         "party": party,
         "on_hold": party.pk in holds_open_on([party.pk], today),
-        "holds": list(holds_with_reason(party, charge=charge)) if inspect else [],
-        "freeze_words": vocabulary().scales["freeze"].labels,
+        "holds": [_hold(row) for row in holds_with_reason(party, charge=charge)] if inspect else [],
         "may_hold": charge.holds("record.hold"),
         "marks": year_marks(facts, grants, today.year),
         "results": results,
@@ -143,6 +142,13 @@ def award_lines(grants: Iterable[Grant], earlier: Iterable[Any], listed: Iterabl
 def _span(since: date | None, until: date | None) -> str:
     start = f"từ {since:%d/%m/%Y}" if since else ""
     return " ".join(part for part in (start, f"đến {until:%d/%m/%Y}" if until else "") if part)
+
+
+def _hold(row: record.Hold) -> Line:
+    """With its reason: only for a page whose reader may see it."""
+    what = vocabulary().scales["freeze"].labels.get(row.kind, row.kind)
+    paper = ", ".join(part for part in (row.cite, row.note) if part)
+    return Line(what.capitalize(), _span(row.since, row.until), paper, row.get_proof_display())
 
 
 def _discipline(row: record.Discipline) -> Line:

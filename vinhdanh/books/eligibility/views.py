@@ -1,5 +1,7 @@
 """A party's history, and what may come of it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -31,19 +33,14 @@ def roadmap(request: HttpRequest, party_id: int) -> HttpResponse:
     party = party_for(request, party_id)
     today = clock.today()
     rests = party.pk in resting([party.pk], today)
-    context = {
-        "party": party,
-        "on_hold": rests,
-        "points": [] if rests else [_point(point) for point in roadmap_of(party, on=today, year=today.year)],
-        "assumption": ASSUMPTION,
-    }
-    return render(request, f"eligibility/{'roadmap' if request.htmx else 'roadmap_page'}.html", context)
+    points = [] if rests else [_point(point) for point in roadmap_of(party, on=today, year=today.year)]
+    context = {"party": party, "on_hold": rests, "assumption": ASSUMPTION}
+    if request.htmx:
+        near = [{**point, "missing": point["missing"][:1]} for point in points if point["earliest"]]
+        return render(request, "eligibility/roadmap.html", {**context, "points": near, "more": request.path})
+    return render(request, "eligibility/roadmap_page.html", {**context, "points": points})
 
 
-def _point(point: Waypoint) -> dict[str, object]:
-    return {
-        "code": point.award,
-        "name": award_names()[point.award].name,
-        "earliest": point.earliest,
-        "missing": point.missing[:3],
-    }
+def _point(point: Waypoint) -> dict[str, Any]:
+    name = award_names()[point.award].name
+    return {"code": point.award, "name": name, "earliest": point.earliest, "missing": point.missing}

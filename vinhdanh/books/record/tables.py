@@ -91,7 +91,7 @@ class HoldTable(ListTable):
 
 
 class HoldFilter(django_filters.FilterSet):
-    name = django_filters.CharFilter(label="Tên", method="by_name")
+    name = django_filters.CharFilter(label="Lọc theo tên", method="by_name")
     open = django_filters.ChoiceFilter(
         label="Tình trạng",
         method="by_state",

@@ -129,6 +129,7 @@ def test_only_board_head_and_inspectorate_see_holds(sign_in, held, hoa):
     for role in ("board_head", "inspectorate"):
         page = text(sign_in(role).get("/tam-dung/?tim=nguyen thi hoa"))
         assert "Đang xác minh đơn" in page and f"/tam-dung/mo/{hoa.pk}/" in page
+        assert "Thanh tra, từ 01/10/2025" in text(sign_in(role).get(f"/qua-trinh/{hoa.pk}/"))
 
 
 def test_a_hold_is_opened_and_closed(sign_in, hoa):
