@@ -107,13 +107,16 @@ def _provincial_fighter(career: Career, year: int, rng: Random) -> None:
         return
     if any(career.has("CSTDT", past) for past in range(year - 2, year)):
         return
-    wide = [idea for idea in career.ideas if year - 2 <= idea.year <= year and idea.scope != "co_so"]
-    if wide and rng.random() < 0.6:
-        career.grant("CSTDT", year, period=(year - 2, year), spends=wide[:1])
+    wide = career.unspent(year - 2, year, Initiative.Scope.PROVINCE, Initiative.Scope.NATION)[:1]
+    if not wide and rng.random() < 0.5:
+        wide = [Idea(year, Initiative.Scope.PROVINCE)]
+        career.ideas += wide
+    if wide:
+        career.grant("CSTDT", year, period=(year - 2, year), spends=wide)
 
 
 def _certificate(career: Career, year: int, rng: Random) -> None:
-    """Two excellent years with two initiatives left over; whoever is proposed has them recognised for it."""
+    """Two excellent years with two initiatives left over; whoever lacks one has it recognised for the proposal."""
     if rng.random() > 0.15 or any(career.has("BKT", past) for past in range(year - 1, year)):
         return
     free = career.unspent(year - 1, year)[:2]

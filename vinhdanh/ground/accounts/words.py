@@ -35,46 +35,83 @@ _PARTICULARS = {
     "added": "đã thêm",
     "added_people": "người mới",
     "agree": "đồng ý",
+    "asked_before": "đã đề nghị trước",
     "award": "hình thức",
     "basis": "căn cứ",
     "before": "trước đó",
     "changed": "đã sửa",
     "chosen": "lựa chọn",
     "cite": "văn bản",
+    "councils": "hội đồng",
     "day": "ngày",
+    "differences": "khác biệt",
+    "discarded": "đã bỏ",
     "entries": "bút toán",
     "entry": "bút toán",
     "facts": "thông tin",
     "file": "tệp",
+    "grants": "khen thưởng",
     "group": "nhóm",
     "head": "đầu sổ",
+    "initiatives": "sáng kiến",
     "into": "đơn vị mới",
     "items": "số mục",
+    "loaded": "đã nạp",
     "moved": "chuyển",
     "nomination": "hồ sơ",
     "nominations": "hồ sơ",
     "number": "số",
+    "of": "của",
     "opinion": "ý kiến",
     "outcome": "kết quả xét",
-    "party": "đối tượng",
+    "overlay": "quy định",
     "parties": "đối tượng",
+    "party": "đối tượng",
+    "path": "tuyến xét",
     "people": "người",
     "person": "cá nhân",
     "present": "có mặt",
     "reason": "lý do",
     "refers": "về bút toán",
     "result": "kết quả",
+    "results": "kết quả năm",
     "role": "vai trò",
     "row": "dòng",
     "rows": "số dòng",
+    "seed": "hạt giống",
+    "sha256": "dấu vân tay",
+    "since": "từ ngày",
     "state": "bước",
     "subject": "về việc",
+    "to_mend": "cần sửa",
+    "units": "đơn vị",
     "until": "đến ngày",
     "upload": "danh sách",
     "user": "tài khoản",
     "written": "bằng văn bản",
     "year": "năm",
 }
+_SUBJECTS = {
+    "accounts.assignment": "vai trò",
+    "accounts.user": "tài khoản",
+    "councils.item": "mục biểu quyết",
+    "councils.member": "thành viên hội đồng",
+    "decisions.item": "mục quyết định",
+    "demo": "tỉnh mẫu",
+    "lawbook.adoption": "quy định riêng",
+    "nominations.row": "dòng danh sách",
+    "record.attestation": "xác nhận",
+    "record.discipline": "kỷ luật",
+    "record.hold": "tạm dừng",
+    "record.initiative": "sáng kiến",
+    "record.leave": "nghỉ, đi học",
+    "record.post": "chức vụ",
+    "record.service": "thời gian công tác",
+    "record.unityear": "số liệu năm của đơn vị",
+    "record.yearresult": "kết quả năm",
+    "registry.signatory": "người ký",
+}
+"""Where a table has no Vietnamese name of its own."""
 _LONGEST = 80
 
 
@@ -85,10 +122,12 @@ def deed(action: str) -> str:
 
 def subject(kind: str, key: str) -> str:
     """To what: "đơn vị 27"."""
-    try:
-        name = str(apps.get_model(kind)._meta.verbose_name)
-    except (LookupError, ValueError):
-        name = kind
+    name = _SUBJECTS.get(kind)
+    if name is None:
+        try:
+            name = str(apps.get_model(kind)._meta.verbose_name)
+        except (LookupError, ValueError):
+            name = kind
     return f"{name} {key}".strip()
 
 
@@ -98,5 +137,7 @@ def particulars(details: dict[str, Any]) -> str:
 
 
 def _short(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "–", True: "có", False: "không"}[value]
     text = ", ".join(str(item) for item in value) if isinstance(value, list) else str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

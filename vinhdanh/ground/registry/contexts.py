@@ -1,31 +1,36 @@
 """What the pages of one unit and of one person show."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest
 
 from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.ground.office.gates import may
 
 from . import queries
-from .access import EDIT_PEOPLE, EDIT_UNITS
+from .access import EDIT_PEOPLE, EDIT_UNITS, ranked
 from .models import Authority, Party, Person, Unit
 
-CHILDREN_SHOWN = 60
+OPEN_UNTIL = 30
+"""A kind with more units than this is shown folded."""
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A unit below the one shown, with how many stand below it in turn."""
+    """The units of one kind below the one shown; each has ``below``, how many stand below it in turn."""
 
-    unit: Unit
-    below: int
+    label: str
+    units: list[Unit]
+
+    @property
+    def folded(self) -> bool:
+        return len(self.units) > OPEN_UNTIL
 
 
 def unit_page(request: HttpRequest, unit: Unit) -> dict[str, Any]:
-    children = _children(unit)
     above = queries.ancestors(unit)[1:]
     return {
         "unit": unit,
@@ -34,22 +39,21 @@ def unit_page(request: HttpRequest, unit: Unit) -> dict[str, Any]:
         "before": list(unit.predecessors.select_related("old__party__home__party").order_by("old__party__folded")),
         "after": list(unit.successors.select_related("new__party")),
         "authorities": list(Authority.objects.filter(unit=unit).prefetch_related("signatories").order_by("decides")),
-        "branches": children[:CHILDREN_SHOWN],
-        "more_children": max(0, len(children) - CHILDREN_SHOWN),
+        "branches": _branches(unit),
         "people": Party.objects.filter(home__path__startswith=unit.path, kind=Party.Kind.PERSON).count(),
         "may_edit": may(request, EDIT_UNITS, unit),
         "may_add_people": may(request, EDIT_PEOPLE, unit),
     }
 
 
-def _children(unit: Unit) -> list[Branch]:
-    rows: QuerySet[Unit] = (
-        Unit.objects.filter(party__home=unit, until=None)
+def _branches(unit: Unit) -> list[Branch]:
+    rows = (
+        ranked(Unit.objects.filter(party__home=unit, until=None))
         .select_related("party")
         .annotate(below=Count("parties__unit"))
-        .order_by("kind", "party__folded")
+        .order_by("rank", "kind", "party__folded")
     )
-    return [Branch(row, row.below) for row in rows]
+    return [Branch(Unit.Kind(kind).label, list(group)) for kind, group in groupby(rows, key=lambda row: row.kind)]
 
 
 def _unit_facts(unit: Unit) -> list[tuple[str, object]]:

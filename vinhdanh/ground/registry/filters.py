@@ -20,6 +20,10 @@ def _all_words(lookup: str, text: str) -> Q:
     return found
 
 
+def _named(own: Q, old: Q, code: str) -> Q:
+    return own | Q(code=code.strip()) | Q(pk__in=Succession.objects.filter(old).values("new"))
+
+
 class UnitFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Tên đơn vị, tên cũ hoặc mã số", method="search")
     kind = django_filters.ChoiceFilter(label="Loại đơn vị", choices=Unit.Kind.choices, empty_label="Mọi loại")
@@ -41,9 +45,11 @@ class UnitFilter(django_filters.FilterSet):
         super().__init__(chosen, *arguments, **options)
 
     def search(self, rows: QuerySet[Unit], _name: str, text: str) -> QuerySet[Unit]:
-        """By its own name or code, or by the name of a unit that went into it."""
-        became = Succession.objects.filter(_all_words("old__party__folded", text)).values("new")
-        return rows.filter(_all_words("party__folded", text) | Q(code=text.strip()) | Q(pk__in=became))
+        """By its own name or code, or by the name of a unit that went into it; the words together, else anywhere."""
+        together = _named(Q(party__folded__contains=fold(text)), Q(old__party__folded__contains=fold(text)), text)
+        if rows.filter(together).exists():
+            return rows.filter(together)
+        return rows.filter(_named(_all_words("party__folded", text), _all_words("old__party__folded", text), text))
 
     def in_state(self, rows: QuerySet[Unit], _name: str, state: str) -> QuerySet[Unit]:
         return rows.filter(until=None) if state == CURRENT else rows.exclude(until=None)

@@ -39,6 +39,11 @@ class DayField(forms.Field):
         return short_date(value) if isinstance(value, date) else value
 
 
+class YesNo(forms.NullBooleanSelect):
+    def __init__(self, attrs=None):
+        forms.Select.__init__(self, attrs, [("unknown", "Chưa rõ"), ("true", "Có"), ("false", "Không")])
+
+
 class UnitChoice(forms.ModelChoiceField):
     """One unit out of thousands, found by typing."""
 
@@ -100,7 +105,7 @@ class PersonForm(forms.Form):
     direct_worker = forms.NullBooleanField(
         label="Trực tiếp lao động, sản xuất",
         required=False,
-        widget=forms.Select(choices=[("unknown", "Chưa rõ"), ("true", "Có"), ("false", "Không")]),
+        widget=YesNo,
     )
     identity = forms.CharField(
         label="Số định danh cá nhân",

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django_tables2 import Column
 
+from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.ui.tables import DateColumn, Empty, ListTable, NameColumn
 
 from .models import Person, Unit
@@ -18,7 +19,7 @@ class UnitTable(ListTable):
         linkify=lambda record: reverse("registry:unit", args=[record.pk]),
     )
     code = Column(verbose_name="Mã số")
-    kind = Column(verbose_name="Loại")
+    kind = Column(verbose_name="Loại", order_by=("rank", "party__folded"))
     home = Column(verbose_name="Trực thuộc", accessor="party__home__party__name")
     old_names = Column(verbose_name="Tên cũ, tên mới", accessor="pk", orderable=False)
 
@@ -29,11 +30,14 @@ class UnitTable(ListTable):
     class Meta:
         model = Unit
         fields = ("name", "code", "kind", "home", "old_names")
-        order_by = "name"
+        order_by = "kind"
 
     def render_old_names(self, record: Unit) -> str:
-        """What went into it, and what it went into: read from the prefetched successions."""
+        """What went into it, and what it went into: read from the prefetched successions; what was sought first."""
+        sought = fold(self.request.GET.get("q", "")) if hasattr(self, "request") else ""
         before = [row.old.name for row in record.predecessors.all()]
+        if sought:
+            before.sort(key=lambda name: sought not in fold(name))
         after = [row.new.name for row in record.successors.all()]
         more = f" và {len(before) - _SHOWN_OLD_NAMES} đơn vị khác" if len(before) > _SHOWN_OLD_NAMES else ""
         parts = []
@@ -41,10 +45,10 @@ class UnitTable(ListTable):
             parts.append(f"Trước đây: {', '.join(before[:_SHOWN_OLD_NAMES])}{more}")
         if after:
             parts.append(f"Nay là: {', '.join(after)}")
-        return ". ".join(parts)
+        return ". ".join(parts) or str(self.default)
 
     def value_old_names(self, record: Unit) -> str:
-        return self.render_old_names(record)
+        return self.render_old_names(record) if record.predecessors.all() or record.successors.all() else ""
 
 
 class PersonTable(ListTable):
