@@ -54,8 +54,10 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
     """The raw cases of a file (one, or a list); ``CaseError`` when it is not a case file."""
     try:
         raw = read_yaml(path)
-    except (OSError, UnicodeDecodeError, ValueError) as problem:
-        raise CaseError(f"{path.name}: không đọc được ({problem})") from None
+    except FileNotFoundError:
+        raise CaseError(f"không có tệp {path}") from None
+    except (OSError, ValueError):
+        raise CaseError(f"{path.name}: không đọc được, cần tệp YAML mã UTF-8") from None
     cases = raw if isinstance(raw, list) else [raw]
     if not cases or not all(isinstance(case, dict) for case in cases):
         raise CaseError(f"{path.name}: không phải tệp tình huống")

@@ -96,7 +96,9 @@ def _missing(verdict: Verdict) -> tuple[dict[str, Any], ...]:
         return ()
     if verdict.missing:
         return tuple({"ref": entry["ref"], "text": entry["text"]} for entry in verdict.missing)
-    return tuple({"ref": step.get("ref"), "text": step["text"]} for step in _failing(verdict.trace))
+    failing = _failing(verdict.trace)
+    pleaded = [step for step in failing if not step["text"].startswith("Không nêu căn cứ")]
+    return tuple({step["text"]: step for step in pleaded or failing}.values())
 
 
 def _failing(steps: list[dict[str, Any]], ref: str | None = None) -> list[dict[str, Any]]:

@@ -23,6 +23,8 @@ _UNVERIFIED = "văn bản chưa kiểm chứng"
 class Verdict:
     """The answer for one subject.
 
+    ``by_declaration``: it is met on evidence of which some is only declared (proof "khai").
+
     ``consumes`` is what a grant would spend: ``{"period": [from, to], "initiatives": [ids]}``. ``confidential`` says
     what a hold is about; it is for board head and inspectorate alone and never part of ``trace``, ``missing`` or
     ``sentence``. ``digest`` names the statutes it was judged by.
@@ -41,6 +43,7 @@ class Verdict:
     digest: str
     on: date
     year: int
+    by_declaration: bool = False
     confidential: dict[str, Any] | None = field(default=None, repr=False)
 
     @property
@@ -71,13 +74,15 @@ def explain(case: Case, code: str) -> Verdict:
         steps += _no_ladder(law)
     if not ways:
         steps.append(Trace("Không có quy định nào về trường hợp này trong các văn bản đã nạp", outcome))
+    declared = outcome is Outcome.MET and any(_is_declared(step) for step in steps)
     return Verdict(
         code=code,
         outcome=outcome,
         trace=[step.to_dict() for step in steps],
         missing=_missing(outcome, steps),
         consumes=consumed_by(case, code, best) if outcome is Outcome.MET and best else {},
-        sentence=_sentence(code, subject, outcome, steps),
+        sentence=_sentence(code, outcome, steps, declared=declared),
+        by_declaration=declared,
         rests_on_expected=_rests_on_expected(outcome, case, code),
         rests_on_provisional=_rests_on_provisional(outcome, case, code),
         to_confirm=list(dict.fromkeys(text for step in steps for inner in step.walk() for text in inner.to_confirm)),
@@ -223,11 +228,16 @@ def _missing(outcome: Outcome, steps: list[Trace]) -> list[dict[str, Any]]:
     return found
 
 
-def _sentence(code: str, subject: str, outcome: Outcome, steps: list[Trace]) -> str:
+def _is_declared(step: Trace) -> bool:
+    return any(evidence.get("proof") == "khai" for inner in step.walk() for evidence in inner.evidence)
+
+
+def _sentence(code: str, outcome: Outcome, steps: list[Trace], *, declared: bool) -> str:
     """One sentence that speaks as advice."""
     name = award_names()[code].name
     if outcome is Outcome.MET:
-        return f"Đủ điều kiện để được lựa chọn xét tặng “{name}” theo {spoken(steps[0].ref)}."
+        how = ", theo kê khai" if declared else ""
+        return f"Đủ điều kiện để được lựa chọn xét tặng “{name}” theo {spoken(steps[0].ref)}{how}."
     if outcome is Outcome.UNKNOWN:
         missing = _missing(outcome, steps)
         what = missing[0]["text"] if missing else "chưa có văn bản kiểm chứng về trường hợp này"

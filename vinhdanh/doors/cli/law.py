@@ -34,13 +34,13 @@ def _day(_context: click.Context, _param: click.Parameter, value: str | None) ->
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:
-        raise click.BadParameter(f"“{value}” không phải ngày dạng năm-tháng-ngày") from None
+        raise click.UsageError(f"“{value}” không phải ngày dạng năm-tháng-ngày") from None
 
 
 def _code(_context: click.Context, _param: click.Parameter, value: str) -> str:
     for code in value.split("+"):
         if code not in award_names():
-            raise click.BadParameter(f"mã “{code}” không có trong danh mục; xem “law list”")
+            raise click.UsageError(f"mã “{code}” không có trong danh mục; xem “law list”")
     return value
 
 

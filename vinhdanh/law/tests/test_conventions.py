@@ -444,5 +444,19 @@ def test_evidence_is_echoed() -> None:
     ]
 
 
+def test_what_is_only_declared_is_said_to_be_so() -> None:
+    years = {2025: {"result": "tot", "proof": "khai"}}
+    found = verdict("LDTT", "2025-12-20", years=years)
+    assert found.by_declaration and "theo kê khai" in found.sentence
+    years[2025]["proof"] = "quyet_dinh"
+    assert not verdict("LDTT", "2025-12-20", years=years).by_declaration
+
+
+def test_titles_of_the_forces_are_closed_to_civilians() -> None:
+    years = results(2025, "T")
+    assert outcome("CSTT", "2025-12-20", years=years) == "met"
+    assert outcome("CSTT", "2025-12-20", years=years, attested={"force": "khong"}) == "not_met"
+
+
 def test_verdicts_speak_as_advice() -> None:
     assert "đủ điều kiện để được lựa chọn" in verdict("LDTT", "2025-12-20", years=results(2025, "T")).sentence.lower()

@@ -74,7 +74,8 @@ def rows(draw: st.DrawFn, subject: str | None = None) -> dict[str, Any]:
 
 
 def outcomes(facts: list[dict[str, Any]], code: str) -> list[int]:
-    return judge_by(FactsTable.from_rows(facts), code, LAW, on=ON, year=YEAR).outcomes.tolist()
+    found: list[int] = judge_by(FactsTable.from_rows(facts), code, LAW, on=ON, year=YEAR).outcomes.tolist()
+    return found
 
 
 def codes_of(facts: dict[str, Any]) -> tuple[str, ...]:
