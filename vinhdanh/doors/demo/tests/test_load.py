@@ -1,12 +1,14 @@
 """The demo province: whole, and loaded once. One load serves all tests of this module, each in its own savepoint."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.contrib.auth import authenticate
 from django.db import transaction
 from django.test import override_settings
 
+from vinhdanh.books.eligibility.judging import Ask, judge_asks
 from vinhdanh.books.ledger.models import Grant
 from vinhdanh.books.ledger.verify import verify
 from vinhdanh.books.record.models import Hold, YearResult
@@ -108,3 +110,28 @@ def test_a_lost_password_file_is_written_again(demo):
     accounts.place().unlink()
     load(people=PEOPLE)
     assert User.objects.get(username="quantri").check_password(accounts.kept_password())
+
+
+@pytest.fixture
+def verdicts(demo):
+    """The judge on every teacher of the sample list who is in the registry, by award; namesakes left out."""
+    asks = []
+    for row in rows_of("teachers.csv"):
+        same = Person.objects.filter(party__name=row["name"], born_year=int(row["born"]))
+        if same.count() == 1:
+            asks.append(Ask(same.get().pk, row["award"]))
+    return judge_asks(asks, on=date(2025, 7, 15), year=2025)
+
+
+def test_the_sample_list_shows_every_verdict_for_the_higher_awards(verdicts):
+    seen = {(judged.award, judged.outcome) for judged in verdicts}
+    assert seen >= {(award, outcome) for award in ("CSTDT", "BKT") for outcome in ("met", "not_met")}
+    assert seen >= {(award, "met") for award in ("CSTDCS", "LDTT")}
+    assert {outcome for _, outcome in seen} == {"met", "not_met", "unknown"}
+
+
+def test_one_of_the_list_is_on_hold_and_nobody_says_why(verdicts):
+    held = [judged for judged in verdicts if judged.on_hold]
+    assert len(held) == 1
+    assert "tạm dừng" in held[0].sentence.lower()
+    assert "khiếu nại" not in str(held[0]).lower()
