@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from vinhdanh.ground.accounts.access import actor, charge, insist, needs
 from vinhdanh.ground.office import clock, files
@@ -65,6 +66,8 @@ def _send_list(request: HttpRequest, round: Round) -> HttpResponse:
 @require_GET
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     page = contexts.upload_page(request, access.an_upload(request, pk))
+    if request.htmx and not page["rows"].exists():
+        return HttpResponseClientRedirect(request.path)  # the heap is done: the whole page shows what is left
     return list_page(
         request,
         page["rows"],
