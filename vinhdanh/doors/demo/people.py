@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any, Protocol
 
 from vinhdanh.crafts.viet.folding import fold
-from vinhdanh.ground.office import vault
+from vinhdanh.ground.office import bulk, vault
 from vinhdanh.ground.registry.models import Party, Person
 
 from .callings import Calling
@@ -35,10 +36,14 @@ class Citizen:
         return self.born.year if isinstance(self.born, date) else self.born
 
 
+class Names(Protocol):
+    def draw(self, gender: str) -> str: ...
+
+
 class CitizenMaker:
-    def __init__(self, rng: Random):
+    def __init__(self, rng: Random, names: Names | None = None):
         self._rng = rng
-        self._names = NameMaker(rng)
+        self._names = names or NameMaker(rng)
         self._identities: set[str] = set()
 
     def draw(self, place: Node, calling: Calling) -> Citizen:
@@ -92,25 +97,34 @@ class CitizenMaker:
 
 
 def write_people(citizens: list[Citizen]) -> None:
-    parties = Party.objects.bulk_create(
-        Party(kind=Party.Kind.PERSON, name=citizen.name, folded=fold(citizen.name), home=citizen.place.unit)
-        for citizen in citizens
+    first = bulk.next_key(Party)
+    for key, citizen in enumerate(citizens, first):
+        name = citizen.name
+        citizen.party = Party(
+            pk=key, kind=Party.Kind.PERSON.value, name=name, folded=fold(name), home=citizen.place.unit
+        )
+    bulk.pour(
+        Party,
+        ("id", "kind", "name", "folded", "home", "public_page"),
+        ((p.pk, p.kind, p.name, p.folded, p.home_id, False) for p in (citizen.party for citizen in citizens)),
     )
-    for citizen, party in zip(citizens, parties, strict=True):
-        citizen.party = party
-    Person.objects.bulk_create(_row(citizen) for citizen in citizens)
+    bulk.keys_were_given(Party)
+    fields = (
+        "party", "born_on", "born_year", "gender", "position", "occupation", "direct_worker", "identity_sealed",
+        "identity_hash",
+    )  # fmt: skip
+    bulk.pour(Person, fields, (_row(citizen) for citizen in citizens))
 
 
-def _row(citizen: Citizen) -> Person:
-    exact = isinstance(citizen.born, date)
-    return Person(
-        party=citizen.party,
-        born_on=citizen.born if exact else None,
-        born_year=citizen.born_year,
-        gender=citizen.gender,
-        position=citizen.position,
-        occupation=citizen.calling.occupation,
-        direct_worker=citizen.calling.direct_worker,
-        identity_sealed=vault.seal(citizen.identity) if citizen.identity else None,
-        identity_hash=vault.search_hash(citizen.identity) if citizen.identity else "",
+def _row(citizen: Citizen) -> tuple[Any, ...]:
+    return (
+        citizen.party.pk,
+        citizen.born if isinstance(citizen.born, date) else None,
+        citizen.born_year,
+        citizen.gender,
+        citizen.position,
+        citizen.calling.occupation,
+        citizen.calling.direct_worker,
+        vault.seal(citizen.identity) if citizen.identity else None,
+        vault.search_hash(citizen.identity) if citizen.identity else "",
     )
