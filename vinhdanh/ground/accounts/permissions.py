@@ -55,7 +55,7 @@ TABLE: dict[str, frozenset[Role]] = {
         "decisions.see": {BOARD, HEAD, OFFICER, CHIEF, SECRETARY},
         "decisions.draft": {BOARD, OFFICER},
         "decisions.issue": {HEAD, CHIEF},
-        "decisions.correct": {HEAD, CHIEF},
+        "decisions.correct": {BOARD, HEAD, OFFICER, CHIEF},  # to draft one; issuing it is the head's
     }.items()
 }
 

@@ -185,14 +185,20 @@ def record_group(group: Group, *, by: Actor, at: datetime, agree: int) -> None:
 
 
 @action("councils.record")
-def record_exception(item: Item, *, by: Actor, at: datetime, agree: int | None, note: str = "") -> None:
-    """One nomination's own number, or None: again as its group."""
-    _insist_held(item.meeting)
-    if agree is not None:
-        _insist_possible(item.meeting, agree)
-    Item.objects.filter(pk=item.pk).update(agree=agree, note=note)
-    item.agree, item.note = agree, note
-    audit.note(nomination=item.nomination_id, agree=agree)
+def record_exceptions(meeting: Meeting, *, by: Actor, at: datetime, votes: Mapping[int, int | None]) -> int:
+    """Some items' own numbers (by item id), or None: again as their group. Answers how many changed."""
+    _insist_held(meeting)
+    changed = []
+    for item in meeting.items.filter(pk__in=votes):
+        agree = votes[item.pk]
+        if agree is not None:
+            _insist_possible(meeting, agree)
+        if item.agree != agree:
+            item.agree = agree
+            changed.append(item)
+    Item.objects.bulk_update(changed, ["agree"])
+    audit.note(votes={item.nomination_id: item.agree for item in changed})
+    return len(changed)
 
 
 @action("councils.record")

@@ -174,7 +174,6 @@ class Item(models.Model):
     agree = models.PositiveSmallIntegerField(null=True)
     passed = models.BooleanField(null=True)
     """Written when the minutes are closed."""
-    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["ordinal"]

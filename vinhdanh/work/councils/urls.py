@@ -1,1 +1,21 @@
-urlpatterns: list = []
+from django.urls import path, re_path
+
+from . import views
+
+app_name = "councils"
+urlpatterns = [
+    path("hoi-dong/", views.councils, name="councils"),
+    path("hoi-dong/lap/", views.set_up, name="set_up"),
+    path("hoi-dong/<int:pk>/", views.council, name="council"),
+    path("hoi-dong/thanh-vien/<int:pk>/thoi/", views.unseat, name="unseat"),
+    path("hoi-dong/trieu-tap/<int:authority>/<int:round>/", views.convene, name="convene"),
+    path("cuoc-hop/<int:pk>/", views.meeting, name="meeting"),
+    path("cuoc-hop/<int:pk>/du-hop/", views.record_presence, name="record_presence"),
+    path("cuoc-hop/<int:pk>/phieu-rieng/", views.record_exceptions, name="record_exceptions"),
+    path("cuoc-hop/<int:pk>/tinh-uy/", views.record_opinion, name="record_opinion"),
+    path("cuoc-hop/<int:pk>/chot/", views.close, name="close"),
+    path("cuoc-hop/<int:pk>/huy/", views.call_off, name="call_off"),
+    path("cuoc-hop/nhom/<int:pk>/", views.record_group, name="record_group"),
+    path("cuoc-hop/muc/<int:pk>/dua-ra/", views.take_off, name="take_off"),
+    re_path(r"^cuoc-hop/(?P<pk>\d+)/bien-ban\.(?P<kind>pdf|docx)$", views.minutes, name="minutes"),
+]

@@ -21,8 +21,9 @@ from . import composing, drafting, faults, issuing, prizes
 from .models import Amendment, Decision, Item
 from .workflow import DECISION
 
-COMPOSED = {"subject", "grounds", "articles", "recipients"}
-WRITTEN = {"wordings", "fund", "proposal", "reason", "signatory", "day"}
+COMPOSED = {"subject": "", "grounds": [], "proposal": "", "articles": [], "recipients": []}
+"""Words that are composed until written otherwise, each with what is stored meanwhile."""
+WRITTEN = {"wordings", "fund", "reason", "signatory", "day"}
 
 
 @action("decisions.draft")
@@ -60,16 +61,16 @@ def edit(decision: Decision, *, by: Actor, at: datetime, **changes: Any) -> Deci
     A text equal to the composed one is not stored: it goes on being composed.
     """
     _insist_draft(decision)
-    if unknown := set(changes) - COMPOSED - WRITTEN:
+    if unknown := changes.keys() - COMPOSED.keys() - WRITTEN:
         raise TypeError(f"a decision has no {', '.join(sorted(unknown))}")
-    for name in changes.keys() - COMPOSED:
+    for name in changes.keys() - COMPOSED.keys():
         setattr(decision, name, changes[name])
     if "day" in changes:
         _reckon(decision)
     composed = composing.contents_of(decision).composed
-    for name in changes.keys() & COMPOSED:
-        empty = "" if name == "subject" else []
-        setattr(decision, name, empty if changes[name] == getattr(composed, name) else changes[name])
+    for name in changes.keys() & COMPOSED.keys():
+        same = changes[name] == getattr(composed, name)
+        setattr(decision, name, COMPOSED[name] if same else changes[name])
     decision.save(update_fields=list(changes))
     audit.note(changed=sorted(changes))
     return decision

@@ -24,8 +24,15 @@ class Texts:
 
     subject: str
     grounds: list[str]
+    """The legal grounds; who proposed it stands after them, in ``proposal``."""
+    proposal: str
     articles: list[str]
     recipients: list[str]
+
+    @property
+    def opening(self) -> list[str]:
+        """Everything between the decider and QUYẾT ĐỊNH."""
+        return [*self.grounds, *([self.proposal] if self.proposal else [])]
 
 
 @dataclass
@@ -76,12 +83,13 @@ def contents_of(decision: Decision) -> Contents:
         decision.amendments.select_related("item__decision", "item__nomination__party").order_by("ordinal")
     )
     if not decision.drafted:
-        frozen = Texts(decision.subject, decision.grounds, decision.articles, decision.recipients)
+        frozen = Texts(decision.subject, decision.grounds, decision.proposal, decision.articles, decision.recipients)
         return Contents(decision, groups, amendments, frozen, frozen)
     composed = compose(decision, groups, amendments)
     written = Texts(
         decision.subject or composed.subject,
         decision.grounds or composed.grounds,
+        decision.proposal or composed.proposal,
         decision.articles or composed.articles,
         decision.recipients or composed.recipients,
     )
@@ -115,8 +123,8 @@ def day_of(decision: Decision) -> date:
     return decision.day or clock.today()
 
 
-def _opening(decision: Decision, proposal: str) -> list[str]:
-    return [*grounds.in_force(decision.authority, day_of(decision)), *([proposal] if proposal else [])]
+def _legal_grounds(decision: Decision) -> list[str]:
+    return grounds.in_force(decision.authority, day_of(decision))
 
 
 def _grant(decision: Decision, groups: list[Group]) -> Texts:
@@ -130,7 +138,8 @@ def _grant(decision: Decision, groups: list[Group]) -> Texts:
     ]
     return Texts(
         f"Về việc tặng {_what(awards, decision.authority)} {year}",
-        _opening(decision, proposed_by(decision)),
+        _legal_grounds(decision),
+        _proposed_by_council(decision),
         articles,
         _recipients(decision.authority, len(articles)),
     )
@@ -196,10 +205,7 @@ def fund_of(decision: Decision) -> str:
     return f"Quỹ thi đua, khen thưởng {whose} năm {day_of(decision).year}"
 
 
-def proposed_by(decision: Decision) -> str:
-    """Who proposed it: written by hand, else the council by its minutes."""
-    if decision.proposal:
-        return decision.proposal
+def _proposed_by_council(decision: Decision) -> str:
     meeting = decision.meeting
     if meeting is None or not meeting.minutes_number:
         return ""
@@ -237,7 +243,8 @@ def _earlier(decision: Decision) -> str:
 def _correction(decision: Decision) -> Texts:
     return Texts(
         f"Về việc đính chính {_earlier(decision)}",
-        _opening(decision, decision.proposal),
+        _legal_grounds(decision),
+        "",
         [
             "Các nội dung khác của Quyết định được đính chính không thay đổi. Bằng, giấy khen đã in sai được thu lại, "
             "thay bằng bản mới.",
@@ -253,7 +260,8 @@ def _cancellation(decision: Decision, amendments: list[Amendment]) -> Texts:
     basis = "Căn cứ khoản 2 và khoản 8 Điều 93 Luật Thi đua, khen thưởng"
     return Texts(
         f"Về việc hủy bỏ quyết định khen thưởng tại {_earlier(decision)}",
-        [*_opening(decision, basis), *([decision.proposal] if decision.proposal else [])],
+        [*_legal_grounds(decision), basis],
+        "",
         [
             f"Các trường hợp có tên tại Điều 1 nộp lại hiện vật khen thưởng {returned}cho cơ quan đã trình khen thưởng "
             "trong thời hạn 30 ngày kể từ ngày Quyết định này có hiệu lực.",

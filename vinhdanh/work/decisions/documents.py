@@ -58,7 +58,7 @@ def paper_of(contents: Contents) -> AwardDecision | CorrectionDecision | Revocat
     common = {
         "frame": frame(contents),
         "decider": decision.authority.title,
-        "grounds": tuple(texts.grounds),
+        "grounds": tuple(texts.opening),
         "articles": tuple(texts.articles),
         "recipients": tuple(texts.recipients),
         "signature": signature(decision),
@@ -140,7 +140,17 @@ def diplomas(contents: Contents) -> dict[Form, list[Diploma]]:
     return by_form
 
 
-def _diploma(decision: Decision, item: Item, wordings: dict[str, str], *, name: str, token: str) -> Diploma:
+def sample_diploma(contents: Contents) -> Diploma | None:
+    """One diploma to look at; a draft's has no address, number and day yet."""
+    decision = contents.decision
+    if not decision.drafted or decision.kind != Decision.Kind.GRANT:
+        return next((several[0] for several in diplomas(contents).values()), None)
+    wordings = {group.key: group.wording for group in contents.groups}
+    item = next((item for item in contents.items if naming.has_diploma(item.award)), None)
+    return _diploma(decision, item, wordings, name=item.name, token=None) if item else None
+
+
+def _diploma(decision: Decision, item: Item, wordings: dict[str, str], *, name: str, token: str | None) -> Diploma:
     wording = wordings[f"{item.award}:{item.subject}"]
     return Diploma(
         giver=decision.authority.title,
@@ -149,11 +159,11 @@ def _diploma(decision: Decision, item: Item, wordings: dict[str, str], *, name: 
         position=", ".join(part for part in (item.position, item.unit_name) if part),
         achievement=wording[:1].upper() + wording[1:],
         decision=decision.reference,
-        decided_on=decision.day,
-        gold_book_number=item.gold_book_number,
+        decided_on=composing.day_of(decision),
+        gold_book_number=item.gold_book_number or str(item.ordinal),
         place=decision.authority.place,
         signature=signature(decision),
-        address=address(token),
+        address=address(token) if token else "",
         title=naming.is_title(item.award),
         flags=item.award == "CSTDCS",
     )

@@ -21,7 +21,7 @@ from .models import Amendment, Decision, Item
 from .workflow import DecisionState
 
 WRITTEN = [
-    "issued_at", "issued_by", "subject", "grounds", "articles", "recipients", "wordings",
+    "issued_at", "issued_by", "subject", "grounds", "proposal", "articles", "recipients", "wordings",
     "fund", "signature", "ledger_count", "ledger_digest",
 ]  # fmt: skip
 
@@ -92,6 +92,7 @@ def _freeze_words(decision: Decision) -> composing.Contents:
     contents = composing.contents_of(_as_draft(decision))
     decision.subject, decision.grounds = contents.texts.subject, contents.texts.grounds
     decision.articles, decision.recipients = contents.texts.articles, contents.texts.recipients
+    decision.proposal = contents.texts.proposal
     decision.wordings = {group.key: group.wording for group in contents.groups}
     decision.fund = composing.fund_of(decision) if contents.total_vnd else ""
     decision.signature = signing.lines(decision.signatory, decision.day)

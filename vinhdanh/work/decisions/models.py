@@ -126,6 +126,10 @@ class Item(models.Model):
     def __str__(self):
         return f"{self.decision} {self.ordinal}"
 
+    @property
+    def scope_path(self) -> str:
+        return self.decision.scope_path
+
 
 class Amendment(models.Model):
     """What a correcting or cancelling decision changes of one item of an earlier decision."""

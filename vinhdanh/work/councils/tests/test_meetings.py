@@ -77,9 +77,9 @@ def test_one_number_for_the_group_and_exceptions_decide_who_passes(province, peo
     nominations = received(people("An Văn Một", "Bùi Văn Hai", "Cao Văn Ba"), "CSTDCS", province.director)
     meeting = held(convened(council), agree=17)
     second = meeting.items.get(nomination__party__name="Bùi Văn Hai")
-    actions.record_exception(second, by=HOUSE, at=AT, agree=13)  # 13/17 = 76,5 % < 80 %
+    actions.record_exceptions(meeting, by=HOUSE, at=AT, votes={second.pk: 13})  # 13/17 = 76,5 % < 80 %
     third = meeting.items.get(nomination__party__name="Cao Văn Ba")
-    actions.record_exception(third, by=HOUSE, at=AT, agree=14)  # 82,4 %
+    actions.record_exceptions(meeting, by=HOUSE, at=AT, votes={third.pk: 14})  # 82,4 %
     actions.close(meeting, by=HOUSE, at=AT)
     assert states(nominations) == [NominationState.PASSED, NominationState.FAILED, NominationState.PASSED]
     assert list(meeting.items.values_list("passed", flat=True)) == [True, False, True]
@@ -89,8 +89,8 @@ def test_an_exception_taken_back_follows_its_group_again(province, people, counc
     received(people("An Văn Một"), "CSTDCS", province.director)
     meeting = held(convened(council), agree=17)
     item = meeting.items.get()
-    actions.record_exception(item, by=HOUSE, at=AT, agree=3)
-    actions.record_exception(item, by=HOUSE, at=AT, agree=None)
+    actions.record_exceptions(meeting, by=HOUSE, at=AT, votes={item.pk: 3})
+    actions.record_exceptions(meeting, by=HOUSE, at=AT, votes={item.pk: None})
     actions.close(meeting, by=HOUSE, at=AT)
     assert meeting.items.get().passed
 
@@ -187,7 +187,7 @@ def test_closed_minutes_never_change(province, people, council):
     for change in (
         lambda: attended(meeting),
         lambda: actions.record_group(meeting.groups.get(), by=HOUSE, at=AT, agree=1),
-        lambda: actions.record_exception(meeting.items.get(), by=HOUSE, at=AT, agree=1),
+        lambda: actions.record_exceptions(meeting, by=HOUSE, at=AT, votes={meeting.items.get().pk: 1}),
         lambda: actions.take_off(meeting.items.get(), by=HOUSE, at=AT, reason="x"),
         lambda: actions.record_party_opinion(meeting, by=HOUSE, at=AT, opinion="x"),
         lambda: actions.close(meeting, by=HOUSE, at=AT),

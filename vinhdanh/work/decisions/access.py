@@ -1,0 +1,44 @@
+"""How a reader obtains a decision, one of its rows, a meeting to draft from: outside their reach it is not found."""
+
+from django.http import Http404, HttpRequest
+
+from vinhdanh.ground.accounts.access import charge
+from vinhdanh.work.councils.models import Meeting
+from vinhdanh.work.councils.workflow import MeetingState
+
+from . import queries
+from .models import Decision, Item
+
+RELATED = (
+    "authority__unit__party", "round", "meeting__council", "corrects__authority", "corrects__round", "signatory",
+    "signatory__authority", "signed_file",
+)  # fmt: skip
+
+
+def a_decision(request: HttpRequest, pk: int) -> Decision:
+    found = queries.visible(charge(request)).select_related(*RELATED).filter(pk=pk).first()
+    if found is None:
+        raise Http404("Không có quyết định này, hoặc quyết định còn là dự thảo của cơ quan khác.")
+    return found
+
+
+def an_item(request: HttpRequest, pk: int) -> Item:
+    found = Item.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404("Không có dòng này trong danh sách.")
+    found.decision = a_decision(request, found.decision_id)
+    return found
+
+
+def a_closed_meeting(request: HttpRequest, pk: int) -> Meeting:
+    """A meeting whose result the reader may turn into a decision."""
+    reach = charge(request).scope_filter("decisions.draft", "council__authority__unit__path")
+    found = (
+        Meeting.objects.filter(reach, state=MeetingState.CLOSED)
+        .select_related("council__authority__unit__party", "round")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise Http404("Không có cuộc họp này, hoặc cuộc họp chưa chốt biên bản.")
+    return found
