@@ -15,7 +15,7 @@ from .models import Role, User
 class ChargeForm(forms.Form):
     """A role in a unit's subtree, for a time."""
 
-    role = forms.ChoiceField(label="Vai trò", choices=Role.choices)
+    role = forms.ChoiceField(label="Vai trò", choices=[("", "Chọn vai trò"), *Role.choices])
     unit = UnitChoice(label="Đơn vị", queryset=Unit.objects.none(), help_text="Vai trò có trong cả đơn vị trực thuộc.")
     since = DayField(label="Từ ngày")
     until = DayField(label="Đến ngày", required=False, help_text="Ngày đầu tiên không còn giữ vai trò.")
