@@ -10,12 +10,12 @@ from vinhdanh.books.ledger.queries import standing_of
 from vinhdanh.books.record import models as record
 from vinhdanh.books.record.forms import FORMS
 from vinhdanh.books.record.queries import facts_of, holds_open_on, holds_with_reason
+from vinhdanh.books.record.words import line, span
 from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.accounts.permissions import Charge
 from vinhdanh.ground.registry.models import Party
 from vinhdanh.ground.ui.parts import YearMark
 from vinhdanh.law import award_names
-from vinhdanh.law.posts import posts
 from vinhdanh.law.table import YEARLY_TITLES
 from vinhdanh.law.vocabulary import vocabulary
 
@@ -26,7 +26,10 @@ RESULT_WORDS = {_Result.EXCELLENT: "XS", _Result.GOOD: "Tốt", _Result.DONE: "H
 
 @dataclass(frozen=True)
 class AwardLine:
-    """An award of the golden book, or an earlier one as declared. ``status`` is empty while it is valid."""
+    """An award of the golden book, or an earlier one as declared: then ``table`` and ``pk`` name its row of the record.
+
+    ``status`` is empty while it is valid.
+    """
 
     year: int
     name: str
@@ -35,16 +38,8 @@ class AwardLine:
     authority: str
     proof: str
     status: str = ""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A recorded fact in words."""
-
-    what: str
-    when: str
-    cite: str
-    proof: str
+    table: str = ""
+    pk: int | None = None
 
 
 def short_name(code: str) -> str:
@@ -69,14 +64,11 @@ def history(party: Party, *, charge: Charge, today: date) -> dict[str, Any]:
         "results": results,
         "awards": award_lines(grants, facts[record.EarlierAward], facts[record.YearTitles]),
         "initiatives": sorted(facts[record.Initiative], key=lambda row: (-(row.year or 0), row.pk)),
-        "disciplines": [_discipline(row) for row in facts[record.Discipline]],
-        "services": [
-            *map(_service, facts[record.Service]),
-            *map(_post, facts[record.Post]),
-            *map(_leave, facts[record.Leave]),
-        ],
+        "disciplines": [line(row) for row in facts[record.Discipline]],
+        "services": [line(row) for table in (record.Service, record.Post, record.Leave) for row in facts[table]],
         "unit_years": sorted(facts[record.UnitYear], key=lambda row: -row.year),
-        "attestations": [line for row in facts[record.Attestation] if (line := _attestation(row))],
+        "attestations": [line(row) for row in facts[record.Attestation]],
+        "may_strike": declare,
         "forms": [(what, form.title) for what, form in FORMS.items() if declare and party.kind in form.subjects],
     }
 
@@ -135,51 +127,17 @@ def award_lines(grants: Iterable[Grant], earlier: Iterable[Any], listed: Iterabl
     for year, code, row in told:
         if (year, names[code].name) not in have:
             decided = getattr(row, "decided_on", None)
-            lines.append(AwardLine(year, names[code].name, row.cite, decided, "", row.get_proof_display()))
+            told_line = line(row)
+            lines.append(
+                AwardLine(
+                    year, names[code].name, row.cite, decided, "", told_line.proof, "", told_line.table, told_line.pk
+                )
+            )
     return sorted(lines, key=lambda line: (-line.year, line.name))
 
 
-def _span(since: date | None, until: date | None) -> str:
-    start = f"từ {since:%d/%m/%Y}" if since else ""
-    return " ".join(part for part in (start, f"đến {until:%d/%m/%Y}" if until else "") if part)
-
-
-def _hold(row: record.Hold) -> Line:
+def _hold(row: record.Hold) -> dict[str, str]:
     """With its reason: only for a page whose reader may see it."""
-    what = vocabulary().scales["freeze"].labels.get(row.kind, row.kind)
+    kind = vocabulary().scales["freeze"].labels.get(row.kind, row.kind)
     paper = ", ".join(part for part in (row.cite, row.note) if part)
-    return Line(what.capitalize(), _span(row.since, row.until), paper, row.get_proof_display())
-
-
-def _discipline(row: record.Discipline) -> Line:
-    label = vocabulary().scales["discipline"].labels.get(row.form, row.form)
-    return Line(label.capitalize(), _span(row.since, row.until), row.cite, row.get_proof_display())
-
-
-def _service(row: record.Service) -> Line:
-    words = dict(FORMS["cong-tac"].base_fields["type"].choices)
-    what = ", ".join(part for part in (str(words.get(row.type, row.type)), row.agency) if part)
-    return Line(what, _span(row.since, row.until), row.cite, row.get_proof_display())
-
-
-def _post(row: record.Post) -> Line:
-    name = next((post.name for post in posts() if post.code == row.post), row.post)
-    return Line(f"Giữ chức vụ {name}", _span(row.since, row.until), row.cite, row.get_proof_display())
-
-
-def _leave(row: record.Leave) -> Line:
-    label = vocabulary().scales["leave"].labels.get(row.kind, row.kind)
-    length = f"{row.months} tháng" if row.months else f"{row.working_days} ngày làm việc" if row.working_days else ""
-    when = ", ".join(part for part in (_span(row.since, row.until), length) if part)
-    return Line(label.capitalize(), when, row.cite, row.get_proof_display())
-
-
-def _attestation(row: record.Attestation) -> Line | None:
-    kind = vocabulary().facts.get(row.name)
-    if kind is None:
-        return None
-    said = (
-        vocabulary().say(row.name, vocabulary().encode(row.name, row.value)) if kind.type != "date" else str(row.value)
-    )
-    what = f"{kind.label[:1].upper()}{kind.label[1:]}: {said}"
-    return Line(what, f"năm {row.year}" if row.year else "", row.cite, row.get_proof_display())
+    return {"what": kind.capitalize(), "when": span(row.since, row.until), "cite": paper}

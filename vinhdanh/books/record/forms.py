@@ -14,6 +14,7 @@ from vinhdanh.law.vocabulary import FactClass, vocabulary
 
 from . import actions
 from .models import Initiative, Proof, YearResult
+from .words import SERVICE_TYPES
 
 PEOPLE = (Party.Kind.PERSON, Party.Kind.HOUSEHOLD)
 EVERYONE = (*PEOPLE, Party.Kind.UNIT)
@@ -163,16 +164,7 @@ class ServiceForm(FactForm):
     title = "Quá trình công tác"
     subjects = PEOPLE
     action = actions.write_service
-    type = forms.ChoiceField(
-        label="Hình thức",
-        choices=[
-            ("tuyen_dung", "Tuyển dụng"),
-            ("cong_chuc", "Công chức"),
-            ("vien_chuc", "Viên chức"),
-            ("hop_dong", "Hợp đồng lao động"),
-            ("khong_chuyen_trach_xa", "Người hoạt động không chuyên trách ở xã"),
-        ],
-    )
+    type = forms.ChoiceField(label="Hình thức", choices=list(SERVICE_TYPES.items()))
     agency = forms.CharField(label="Cơ quan, đơn vị", max_length=200, required=False)
     since = Day(label="Từ ngày")
     until = Day(label="Đến ngày", required=False)
@@ -258,6 +250,10 @@ class ReleaseForm(forms.Form):
     def __init__(self, *arguments: Any, **options: Any):
         super().__init__(*arguments, **options)
         self.fields["outcome"].choices = scale_choices("freeze_outcome")
+
+
+class StrikeForm(forms.Form):
+    reason = forms.CharField(label="Lý do gạch bỏ", max_length=300)
 
 
 class OfficialForm(forms.Form):

@@ -15,9 +15,10 @@ from vinhdanh.ground.ui.lists import ALL_FIELD, BulkAct, chosen, list_page
 from vinhdanh.ground.ui.toasts import say
 
 from . import access, actions, queries
-from .forms import FORMS, HoldForm, OfficialForm, ReleaseForm
+from .forms import FORMS, HoldForm, OfficialForm, ReleaseForm, StrikeForm
 from .models import YearResult
 from .tables import ExpectedFilter, ExpectedTable, HoldFilter, HoldTable
+from .words import line
 
 
 @needs("record.declare")
@@ -39,6 +40,24 @@ def declare(request: HttpRequest, party_id: int, what: str) -> HttpResponse:
             say(request, f"Đã ghi {form.title.lower()} của {party.name}.")
             return redirect("eligibility:history", party_id)
     return render(request, "record/declare.html", {"party": party, "form": form})
+
+
+@needs("record.declare")
+@require_http_methods(["GET", "POST"])
+def strike(request: HttpRequest, table: str, pk: int) -> HttpResponse:
+    """Take back a fact written by mistake, with a reason."""
+    row = access.fact_for(request, table, pk)
+    insist(request, "record.declare", row.party)
+    form = StrikeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.strike(row, by=actor(request), at=clock.now(), reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            say(request, "Đã gạch bỏ; nội dung cũ còn trong nhật ký.")
+            return redirect("eligibility:history", row.party_id)
+    return render(request, "record/strike.html", {"line": line(row), "party": row.party, "form": form})
 
 
 @needs("record.make_official")

@@ -15,6 +15,7 @@ from .deeds import (
 from .holds import hold, release_hold
 from .lists import Declared, Difference, bulk_declare, declare_facts
 from .results import correct_official_result, declare_result, make_results_official
+from .striking import strike
 
 __all__ = [
     "Declared",
@@ -32,6 +33,7 @@ __all__ = [
     "hold",
     "make_results_official",
     "release_hold",
+    "strike",
     "write_discipline",
     "write_leave",
     "write_post",

@@ -24,16 +24,8 @@ from ..models import (
     UnitYear,
     YearTitles,
 )
+from ..words import COVERAGE_WORDS
 from .results import insist_year
-
-COVERAGE_WORDS = {
-    "ledger_complete_since": "sổ vàng có đủ khen thưởng từ năm",
-    "initiatives_complete_since": "hồ sơ có đủ sáng kiến từ năm",
-    "awards_listed": "đã kê khai đủ khen thưởng các năm trước",
-    "initiatives_listed": "đã kê khai đủ sáng kiến",
-}
-"""How far the books are complete. The first two hold for a unit's whole subtree, their value is a year; the other two
-are of one party and one year judged: what it was asked for then, it listed in full."""
 
 UNIT_FIGURES = ("headcount", "ldtt_count", "cstdcs_count", "completed_count")
 

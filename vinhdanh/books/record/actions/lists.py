@@ -17,7 +17,8 @@ from vinhdanh.law.vocabulary import FactClass, vocabulary
 
 from ..models import Attestation, Discipline, EarlierAward, Initiative, Proof, Service, UnitYear, YearResult, YearTitles
 from ..values import names_paper
-from .deeds import COVERAGE_WORDS, UNIT_FIGURES, year_of_attestation
+from ..words import COVERAGE_WORDS
+from .deeds import UNIT_FIGURES, year_of_attestation
 from .merging import Difference, Merger, Paper
 
 Facts = Mapping[str, Any]

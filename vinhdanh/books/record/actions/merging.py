@@ -39,9 +39,14 @@ class Paper:
     at: datetime
 
 
-def is_firm(row: Fact, proof: Proof) -> bool:
+def is_decided(row: Fact) -> bool:
+    """A result that a decision made official; an ended year's mark that was only declared is not."""
     official = isinstance(row, YearResult) and row.standing == YearResult.Standing.OFFICIAL
-    return official or Proof(row.proof).rank > proof.rank
+    return official and row.proof != Proof.DECLARED
+
+
+def is_firm(row: Fact, proof: Proof) -> bool:
+    return is_decided(row) or Proof(row.proof).rank > proof.rank
 
 
 def blank(value: Any) -> bool:

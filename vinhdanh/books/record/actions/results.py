@@ -11,6 +11,7 @@ from vinhdanh.ground.registry.models import Party, Unit
 from vinhdanh.ground.registry.queries import parties_in
 
 from ..models import Proof, YearResult
+from .merging import is_decided
 
 Standing = YearResult.Standing
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -46,7 +47,7 @@ def declare_result(
     if result not in YearResult.Result.values:
         raise Refused(f"Kết quả “{result}” không có trong bốn mức xếp loại.", code="bad_result")
     row = YearResult.objects.filter(party=party, year=insist_year(year)).first()
-    if row and row.standing == Standing.OFFICIAL:
+    if row and is_decided(row):
         raise Refused(
             f"Kết quả năm {year} đã chính thức ({row.cite or 'theo văn bản đã lưu'}); "
             "muốn thay đổi phải có văn bản mới của người có thẩm quyền.",

@@ -115,6 +115,14 @@ def test_an_equal_word_mends_the_earlier_one_and_is_told(hoa, house, at):
     assert YearResult.objects.get(year=2025).result == "xuat_sac"
 
 
+def test_an_ended_year_that_was_only_declared_can_be_mended(hoa, house, at):
+    actions.declare_facts(hoa, by=house, at=at, facts=LIST, year=2025)
+    actions.declare_result(hoa, by=house, at=at, year=2024, result="xuat_sac")
+    actions.declare_facts(hoa, by=house, at=at, facts={"years": {2024: {"result": "hoan_thanh"}}}, year=2025)
+    row = YearResult.objects.get(year=2024)
+    assert (row.result, row.standing) == ("hoan_thanh", "official")
+
+
 def test_two_entries_are_two_initiatives_and_the_same_list_adds_none(hoa, house, at):
     facts = {"initiatives": [{"year": 2025, "scope": "co_so"}, {"year": 2025, "scope": "co_so"}]}
     for _ in range(2):

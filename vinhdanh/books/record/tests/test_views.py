@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 from vinhdanh.books.record import actions
 from vinhdanh.books.record.forms import FORMS
 from vinhdanh.books.record.models import Hold, Initiative, UnitYear, YearResult
+from vinhdanh.ground.office.models import AuditRow
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("thanh tra", "tố cáo", "77/qđ-ttr", "đang xác minh đơn", "thanh_tra")
@@ -91,6 +92,31 @@ def test_every_form_opens(what, sign_in, hoa, province):
     party = hoa if hoa.kind in FORMS[what].subjects else province.school.party
     assert sign_in("unit_officer").get(f"/qua-trinh/{party.pk}/ghi/{what}/").status_code == 200
     assert sign_in("unit_head").get(f"/qua-trinh/{party.pk}/ghi/{what}/").status_code == 403
+
+
+def test_what_was_written_by_mistake_is_struck_with_a_reason(sign_in, hoa, house, at):
+    idea = actions.declare_initiative(hoa, by=house, at=at, year=2025, name="Dạy đọc hiểu")
+    officer = sign_in("unit_officer")
+    address = f"/qua-trinh/gach/initiative/{idea.pk}/"
+    assert "Dạy đọc hiểu" in text(officer.get(address)) and address in text(officer.get(f"/qua-trinh/{hoa.pk}/"))
+    officer.post(address, {"reason": ""})
+    assert Initiative.objects.exists()
+    officer.post(address, {"reason": "Ghi nhầm người"})
+    assert not Initiative.objects.exists()
+    told = AuditRow.objects.filter(action="record.declare:strike").get().details
+    assert told["reason"] == "Ghi nhầm người" and told["struck"]["name"] == "Dạy đọc hiểu"
+
+
+def test_what_is_decided_or_held_or_elsewhere_is_not_struck(sign_in, hoa, held, house, at, people, province):
+    elsewhere = people("Trần Văn Nam", unit=province.commune)[0].party
+    row = actions.declare_result(hoa, by=house, at=at, year=2024, result="tot")
+    actions.make_results_official(province.school, by=house, at=at, year=2024, cite="QĐ 12")
+    idea = actions.declare_initiative(elsewhere, by=house, at=at, year=2025, name="Nuôi cá")
+    officer = sign_in("unit_officer")
+    assert "đã chính thức" in text(officer.post(f"/qua-trinh/gach/yearresult/{row.pk}/", {"reason": "Nhầm"}))
+    assert officer.get(f"/qua-trinh/gach/initiative/{idea.pk}/").status_code == 404
+    assert officer.get(f"/qua-trinh/gach/hold/{held.pk}/").status_code == 404
+    assert YearResult.objects.exists() and Initiative.objects.exists()
 
 
 def test_a_head_confirms_what_is_chosen(sign_in, people, house, at, province):
