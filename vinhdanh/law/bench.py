@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from vinhdanh.law import years as ys
-from vinhdanh.law.builder import CODE_NUMBER
+from vinhdanh.law.entries import CODE_NUMBER
 from vinhdanh.law.in_force import statutes
 from vinhdanh.law.judging import judge_all
 from vinhdanh.law.names import award_names

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from vinhdanh.law import years as ys
-from vinhdanh.law.names import SUBJECTS, award_names
-from vinhdanh.law.posts import post_number
-from vinhdanh.law.ragged import FAR_DAY, ragged
+from vinhdanh.law.entries import CODES, Entry, EntryReader, FactsError, checked_code
+from vinhdanh.law.names import SUBJECTS
+from vinhdanh.law.ragged import ragged
 from vinhdanh.law.table import (
     ABSENT,
     AWARDS,
@@ -26,7 +27,6 @@ from vinhdanh.law.table import (
     KNOWN,
     LEAVE,
     POSTS,
-    SPENT_FORM,
     SPENT_TITLE,
     UNKNOWN,
     WORKS,
@@ -37,10 +37,9 @@ from vinhdanh.law.table import (
     day,
 )
 from vinhdanh.law.vocabulary import vocabulary
-from vinhdanh.law.workdays import working_days_between
 
-LISTS = {"awards", "initiatives", "science_works", "posts", "discipline", "freeze", "leave", "members_disciplined"}
-_KNOWN_KEYS = LISTS | {
+LISTS = ("awards", "initiatives", "science_works", "posts", "discipline", "freeze", "leave", "members_disciplined")
+_KNOWN_KEYS = set(LISTS) | {
     "subject",
     "years",
     "employment",
@@ -61,12 +60,6 @@ _KNOWN_KEYS = LISTS | {
     "decided_by",
 }
 _RESTED_UNTIL = 2023  # a CSTDCS decided before 2024 rested on an initiative
-CODES = tuple(award_names())
-CODE_NUMBER = {code: place for place, code in enumerate(CODES)}
-
-
-class FactsError(ValueError):
-    """A fact cannot be read; the message names the fact and the value."""
 
 
 class RowEvidence(Evidence):
@@ -116,7 +109,17 @@ def build_table(rows: list[dict[str, Any]]) -> tuple[FactsTable, list[str]]:
 class _Builder:
     def __init__(self, rows: list[dict[str, Any]]) -> None:
         self.rows = rows
-        self.warnings: list[str] = []
+        self.entries = EntryReader()
+        self.warnings = self.entries.warnings
+        self.readers: dict[str, tuple[str, Callable[[Entry], Entry]]] = {
+            "initiatives": ("initiatives", self.entries.initiative),
+            "science_works": ("works", self.entries.work),
+            "posts": ("posts", self.entries.post),
+            "discipline": ("discipline", self.entries.discipline),
+            "freeze": ("freezes", self.entries.freeze),
+            "leave": ("leave", self.entries.leave),
+            "members_disciplined": ("member_discipline", self.entries.discipline),
+        }
         self.columns = _Columns()
         self.words = vocabulary()
         size = len(rows)
@@ -140,23 +143,13 @@ class _Builder:
         self.scalars: dict[str, Scalar] = {}
 
     def build(self) -> tuple[FactsTable, list[str]]:
-        readers: dict[str, Callable[[int, dict[str, Any]], None]] = {
-            "awards": self._award,
-            "initiatives": self._initiative,
-            "science_works": self._work,
-            "posts": self._post,
-            "discipline": self._discipline,
-            "freeze": self._freeze,
-            "leave": self._leave,
-            "members_disciplined": self._member_discipline,
-        }
         for row, facts in enumerate(self.rows):
-            self._plain(row, facts)
-            for name, read in readers.items():
+            self._read(row, "", partial(self._plain, row, facts))
+            for name in LISTS:
                 if facts.get(name) is not None:
                     self.known[name][row] = True
                     for entry in facts[name]:
-                        read(row, entry)
+                        self._read(row, name, partial(self._entry, row, name, entry))
         self._one_list_closes_the_other()
         self._rested_initiatives()
         columns = self.columns
@@ -185,6 +178,26 @@ class _Builder:
         )
         return table, self.warnings
 
+    def _entry(self, row: int, name: str, entry: Entry) -> None:
+        if name == "awards":
+            self._award(row, entry)
+            return
+        column, read = self.readers[name]
+        self.columns.add(column, row, read(entry), entry)
+
+    @staticmethod
+    def _read(row: int, name: str, read: Callable[[], None]) -> None:
+        """Read one thing; whatever has not the right shape is an error that names it."""
+        try:
+            read()
+        except FactsError:
+            raise
+        except ValueError as problem:
+            raise FactsError(str(problem)) from None
+        except (TypeError, AttributeError, IndexError, KeyError):
+            where = f" “{name}”" if name else ""
+            raise FactsError(f"dữ kiện{where} không đúng dạng (dòng {row + 1})") from None
+
     # What stands alone
 
     def _plain(self, row: int, facts: dict[str, Any]) -> None:
@@ -194,7 +207,7 @@ class _Builder:
         self.table["subject"][row] = SUBJECTS.index(subject)
         self.table["no_other_grounds"][row] = facts.get("other_grounds") is False
         if facts.get("route") is not None:
-            self.table["route"][row] = self._rank("occasion", facts["route"], "route")
+            self.table["route"][row] = self.entries.rank("occasion", facts["route"], "route")
         for year, entry in (facts.get("years") or {}).items():
             self._year(row, int(year), entry or {})
         self._service(row, facts)
@@ -232,19 +245,6 @@ class _Builder:
             scalar.state[row] = UNKNOWN
             self.warnings.append(str(problem))
 
-    def _rank(self, scale: str, word: Any, key: str) -> int:
-        rank = self.words.scales[scale].ranks.get(str(word))
-        if rank is None:
-            raise FactsError(f"giá trị “{word}” không có trong danh mục của “{key}”")
-        return rank
-
-    def _open_rank(self, scale: str, word: Any, key: str, default: int) -> int:
-        rank = self.words.scales[scale].ranks.get(str(word))
-        if rank is None:
-            self.warnings.append(f"giá trị “{word}” của “{key}” chưa có trong danh mục")
-            return default
-        return rank
-
     # Years
 
     def _year(self, row: int, year: int, entry: dict[str, Any]) -> None:
@@ -252,7 +252,7 @@ class _Builder:
             raise FactsError(f"năm {year} nằm ngoài khoảng {ys.EPOCH}–{ys.EPOCH + ys.SPAN - 1}")
         bit, table = ys.one(year), self.table
         if entry.get("result") is not None:
-            grade = self._rank("result", entry["result"], "result")
+            grade = self.entries.rank("result", entry["result"], "result")
             table["results_known"][row] |= bit
             table["results"][:grade, row] |= bit
         if entry.get("expected"):
@@ -269,7 +269,7 @@ class _Builder:
             table["titles_provisional"][row] |= bit
 
     def _title(self, row: int, year: int, code: str, source: dict[str, Any]) -> None:
-        _check_code(code)
+        checked_code(code)
         if code in YEARLY_TITLES:
             self._yearly(code)[row] |= ys.one(year)
         else:
@@ -280,133 +280,14 @@ class _Builder:
             self.titles[code] = np.zeros(len(self.rows), np.uint64)
         return self.titles[code]
 
-    # Entries of lists
-
-    def _award(self, row: int, entry: dict[str, Any]) -> None:
-        code = entry.get("code", "")
-        _check_code(code)
-        period = entry.get("period") or [0, 0]
-        decided = day(entry.get("decided"))
-        year = int(entry.get("year") or (period[1] or (date.fromordinal(decided).year if decided else 0)))
+    def _award(self, row: int, entry: Entry) -> None:
+        values = self.entries.award(entry)
+        code = CODES[values["code"]]
+        decided = date.fromordinal(values["decided"]).year if values["decided"] else 0
+        year = values["year"] or values["period_to"] or decided
         if code in YEARLY_TITLES and year:
             self._yearly(code)[row] |= ys.one(year)
-        occasion = entry.get("occasion") or "cong_trang"
-        level = entry.get("level")
-        self.columns.add(
-            "awards",
-            row,
-            {
-                "code": CODE_NUMBER[code],
-                "occasion": self._open_rank("occasion", occasion, "occasion", 0),
-                "decided": decided,
-                "year": int(entry.get("year") or 0),
-                "period_from": int(period[0]),
-                "period_to": int(period[-1]),
-                "level": self._open_rank("scope", level, "level", 0) if level else 0,
-                "provisional": bool(entry.get("provisional")),
-                "entry": _whole(entry.get("entry")),
-            },
-            entry,
-        )
-
-    def _initiative(self, row: int, entry: dict[str, Any]) -> None:
-        scope = entry.get("scope")
-        self.columns.add(
-            "initiatives",
-            row,
-            {
-                "year": int(entry.get("year") or 0),
-                "scope": self._rank("scope", scope, "scope") if scope else 0,
-                "spent": _spent(entry.get("used_for")),
-                "applied": _tri(entry.get("applied")),
-                "recognised": _tri(entry.get("recognised_by")),
-                "provisional": bool(entry.get("provisional")),
-                "id": _whole(entry.get("id")),
-            },
-            entry,
-        )
-
-    def _work(self, row: int, entry: dict[str, Any]) -> None:
-        scope = entry.get("scope")
-        self.columns.add(
-            "works",
-            row,
-            {
-                "year": int(entry.get("year") or 0),
-                "scope": self._open_rank("scope", scope, "scope", 0) if scope else 0,
-                "spent": _spent(entry.get("used_for")),
-                "accepted": _tri(entry.get("accepted")),
-                "applied": _tri(entry.get("applied")),
-                "id": _whole(entry.get("id")),
-            },
-            entry,
-        )
-
-    def _post(self, row: int, entry: dict[str, Any]) -> None:
-        number = post_number(str(entry.get("post")))
-        if number is None:
-            self.warnings.append(f"chức vụ “{entry.get('post')}” chưa có trong bảng chức vụ")
-        self.columns.add(
-            "posts",
-            row,
-            {
-                "post": number or 0,
-                "start": day(entry.get("from")),
-                "end": day(entry.get("to")),
-                "years": float(entry.get("years") or 0),
-            },
-            entry,
-        )
-
-    def _discipline_values(self, entry: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "form": self._open_rank("discipline", entry.get("form"), "discipline", 1),
-            "start": day(entry.get("from")),
-            "end": day(entry.get("to")) or FAR_DAY,
-        }
-
-    def _discipline(self, row: int, entry: dict[str, Any]) -> None:
-        self.columns.add("discipline", row, self._discipline_values(entry), entry)
-
-    def _member_discipline(self, row: int, entry: dict[str, Any]) -> None:
-        self.columns.add("member_discipline", row, self._discipline_values(entry), entry)
-
-    def _freeze(self, row: int, entry: dict[str, Any]) -> None:
-        outcome = entry.get("outcome")
-        self.columns.add(
-            "freezes",
-            row,
-            {
-                "kind": self._rank("freeze", entry.get("kind"), "freeze"),
-                "start": day(entry.get("from")),
-                "end": day(entry.get("to")) or FAR_DAY,
-                "outcome": self._rank("freeze_outcome", outcome, "outcome") if outcome else -1,
-            },
-            entry,
-        )
-
-    def _leave(self, row: int, entry: dict[str, Any]) -> None:
-        start, end = day(entry.get("from")), day(entry.get("to"))
-        months, working = entry.get("months"), entry.get("working_days")
-        if start and end:
-            first, last = date.fromordinal(start), date.fromordinal(end)
-            months = (end - start + 1) / 30.4375 if months is None else months
-            working = working_days_between(first, last) if working is None else working
-        grade = entry.get("grade")
-        self.columns.add(
-            "leave",
-            row,
-            {
-                "kind": self._rank("leave", entry.get("kind"), "leave"),
-                "months": float(months or 0),
-                "working_days": float(working if working is not None else 22 * float(months or 0)),
-                "grade": self._open_rank("grade", grade, "grade", -1) if grade else -1,
-                "complied": _tri(entry.get("complied")),
-                "start": start,
-                "end": end,
-            },
-            entry,
-        )
+        self.columns.add("awards", row, values, entry)
 
     def _service(self, row: int, facts: dict[str, Any]) -> None:
         employment = facts.get("employment") or []
@@ -444,28 +325,6 @@ class _Builder:
             unstated = [place for place in found if sources[place].get("used_for") is None]
             if unstated:
                 values[unstated[0]]["spent"] |= SPENT_TITLE
-
-
-def _check_code(code: str) -> None:
-    if code not in CODE_NUMBER:
-        raise FactsError(f"mã danh hiệu, hình thức khen thưởng “{code}” không có trong danh mục")
-
-
-def _spent(used_for: list[str] | None) -> int:
-    spent = 0
-    for code in used_for or []:
-        _check_code(code)
-        spent |= SPENT_TITLE if award_names()[code].kind == "title" else SPENT_FORM
-    return spent
-
-
-def _tri(value: Any) -> int:
-    """-1 when not said, else 1 or 0."""
-    return -1 if value is None else int(bool(value))
-
-
-def _whole(value: Any) -> int:
-    return int(value) if isinstance(value, int) else -1
 
 
 def _worded(scale: str, value: Any) -> Any:

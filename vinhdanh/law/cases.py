@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from vinhdanh.law.builder import FactsError, build_table
+from vinhdanh.law.builder import build_table
 from vinhdanh.law.doors import authority_rules, least, quorum_rule, vote_rule
+from vinhdanh.law.entries import FactsError
 from vinhdanh.law.in_force import overlay_names, statutes
 from vinhdanh.law.judging import judge
 from vinhdanh.law.names import SUBJECTS, award_names
@@ -81,10 +82,11 @@ def read_case(raw: dict[str, Any]) -> CaseFile:
         on = date.fromordinal(day(raw["on"]))
     except ValueError as problem:
         raise CaseError(str(problem)) from None
+    facts = raw.get("facts") or {}
+    if not isinstance(facts, dict):
+        raise CaseError("dữ kiện (facts) phải là các cặp khóa, giá trị")
     overlays, warnings = _overlays(raw.get("overlay") or [])
-    return CaseFile(
-        str(raw["id"]), raw["kind"], on, subject, str(raw["asks"]), raw.get("facts") or {}, overlays, warnings
-    )
+    return CaseFile(str(raw["id"]), raw["kind"], on, subject, str(raw["asks"]), facts, overlays, warnings)
 
 
 def _overlays(wanted: list[str] | str) -> tuple[tuple[str, ...], list[str]]:

@@ -66,10 +66,11 @@ def explain(case: Case, code: str) -> Verdict:
         return _on_hold(case, code, [step for bar, step in bar_steps if isinstance(bar.condition, NoFreeze)])
     ways = [path for path in law.paths(code) if subject in path.provision.subjects and scope(case, path)[0]]
     path_steps = [(path, _path_step(case, code, path, ways)) for path in ways]
-    best = next((path for path, step in path_steps if step.outcome is Outcome.MET), None)
-    asked = [best] if outcome is Outcome.MET and best else ways
+    best = next((path for path, step in path_steps if step.outcome is Outcome.MET and _free(path, bar_steps)), None)
+    asked = [best] if best else ways
     bars_said = [step if any(bar.applies(path) for path in asked) else _aside(bar) for bar, step in bar_steps]
-    steps = _arrange(outcome, bars_said, [step for _, step in path_steps])
+    free_steps = [step for path, step in path_steps if not best or _free(path, bar_steps)]
+    steps = _arrange(outcome, bars_said, free_steps)
     if award_names()[code].kind == "form":
         steps += _no_ladder(law)
     if not ways:
@@ -80,7 +81,7 @@ def explain(case: Case, code: str) -> Verdict:
         outcome=outcome,
         trace=[step.to_dict() for step in steps],
         missing=_missing(outcome, steps),
-        consumes=consumed_by(case, code, best) if outcome is Outcome.MET and best else {},
+        consumes=consumed_by(case, code, best) if best else {},
         sentence=_sentence(code, outcome, steps, declared=declared),
         by_declaration=declared,
         rests_on_expected=_rests_on_expected(outcome, case, code),
@@ -91,6 +92,11 @@ def explain(case: Case, code: str) -> Verdict:
         on=case.on,
         year=case.year,
     )
+
+
+def _free(path: Path, bars: list[tuple[Bar, Trace]]) -> bool:
+    """Whether nothing stands in this way."""
+    return all(step.outcome is Outcome.MET for bar, step in bars if bar.applies(path))
 
 
 def _rests_on_expected(outcome: Outcome, case: Case, code: str) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vinhdanh.law import years as ys
-from vinhdanh.law.builder import CODE_NUMBER
+from vinhdanh.law.entries import CODE_NUMBER
 from vinhdanh.law.ragged import Bools, Ragged
 from vinhdanh.law.table import ABSENT, KNOWN, SPENT_FORM, SPENT_TITLE, YEARLY_TITLES, FactsTable, year_of
 from vinhdanh.law.vocabulary import FactClass, vocabulary

@@ -252,8 +252,8 @@ def door(code: str, subject: str, unit_kind: str | None, on: date, overlays: tup
 @_as_json
 def roadmap(file: Path, as_json: bool) -> None:
     """Sớm nhất khi nào, còn thiếu gì."""
-    from vinhdanh.law.builder import FactsError
     from vinhdanh.law.cases import CaseError, read_case, read_cases
+    from vinhdanh.law.entries import FactsError
     from vinhdanh.law.roadmap import ASSUMPTION
     from vinhdanh.law.roadmap import roadmap as plan
 

@@ -255,7 +255,7 @@ def award_evidence(case: Case, rows: Ragged, place: int) -> dict[str, Anything]:
     entry = int(rows["entry"][place])
     if entry >= 0:
         found.setdefault("entry", entry)
-    from vinhdanh.law.builder import CODES
+    from vinhdanh.law.entries import CODES
 
     found["award"] = CODES[int(rows["code"][place])]
     decided = year_of(rows["decided"][place : place + 1])[0]

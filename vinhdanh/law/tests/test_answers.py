@@ -37,6 +37,11 @@ PLAIN: dict[str, Any] = {
         ({"facts": {"years": {2025: {"result": "gioi"}}}}, "“gioi”"),
         ({"facts": {"years": {1900: {"result": "tot"}}}}, "năm 1900"),
         ({"facts": {"awards": [{"code": "ABC"}]}}, "mã danh hiệu"),
+        ({"facts": {"awards": "BKT"}}, "“awards” không đúng dạng"),
+        ({"facts": {"years": [2024]}}, "không đúng dạng"),
+        ({"facts": {"awards": [{"code": "BKT", "period": 2024}]}}, "“awards”"),
+        ({"facts": {"discipline": [{"form": "khien_trach", "from": "hôm qua"}]}}, "ngày “hôm qua”"),
+        ({"facts": [1]}, "dữ kiện"),
         ({"facts": {"freeze": [{"kind": "ngu_dong"}]}}, "“ngu_dong”"),
     ],
 )

@@ -249,6 +249,24 @@ def test_no_other_ground_closes_ways_about_which_nothing_is_said() -> None:
     assert outcome("HCLD3", "2026-03-20", **facts) == "not_met"  # a farmer pleads the farmers' clause
 
 
+def test_a_way_that_is_barred_gives_way_to_one_that_is_not() -> None:
+    awards = [{"code": "BKT", "decided": "2015-12-20"}, {"code": "HCLD3", "decided": "2021-03-10"}]
+    facts = {
+        "awards": awards,
+        "attested": {
+            "sudden_achievement": True,
+            "sudden_scope": "tinh",
+            "achievements_many": True,
+            "achievements_scope": "tinh",
+        },
+    }
+    found = verdict("BKTTG", "2021-10-01", **facts)
+    assert found.outcome.word == "met"
+    assert found.trace[0]["ref"] == "91/2017/NĐ-CP Đ38.1.b" and "đột xuất" in found.trace[0]["text"]
+    assert outcome("BKTTG", "2021-10-01", **facts, route="cong_trang") == "not_met"
+    assert outcome("BKTTG", "2022-03-10", **facts, route="cong_trang") == "met"
+
+
 # Gates
 
 
