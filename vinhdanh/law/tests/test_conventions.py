@@ -321,6 +321,13 @@ def test_new_recruits_wait_six_months_ten_before_2024(day: str, start: str, expe
     assert outcome("LDTT", day, **facts) == expected
 
 
+def test_the_army_asks_for_nine_months() -> None:
+    for months, expected in ((8, "not_met"), (9, "met")):
+        service = [{"type": "quan_doi", "months": months}]
+        found = outcome("CSTT", "2024-12-20", years=results(2024, "T"), employment=service, overlay=["bo-quoc-phong"])
+        assert found == expected
+
+
 def test_months_in_another_agency_do_not_count_but_a_transfer_does() -> None:
     jobs = [{"type": "vien_chuc", "agency": "A", "months": 40}, {"type": "vien_chuc", "agency": "B", "months": 4}]
     facts = {"years": {2025: {"result": "tot"}}, "employment": jobs}
