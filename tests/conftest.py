@@ -18,9 +18,10 @@ def world(province, users, people, house, at):
 
 
 def _things(unit, authority, person, at, users):
+    from vinhdanh.books.lawbook.models import Adoption
     from vinhdanh.books.ledger import actions as ledger
     from vinhdanh.books.ledger import chain
-    from vinhdanh.books.record.models import Hold
+    from vinhdanh.books.record.models import Hold, YearResult
     from vinhdanh.ground.accounts.models import Assignment
     from vinhdanh.ground.office import files
     from vinhdanh.ground.office.actors import Actor
@@ -39,14 +40,29 @@ def _things(unit, authority, person, at, users):
         closes=date(2025, 12, 31),
     )
     file = files.keep(f"danh sách {unit.pk}".encode(), name="danh-sach.xlsx", media_type="text/plain", at=at)
-    upload = Upload.objects.create(round=round_, unit=unit, file=file, sent_by=users.unit_officer, sent_at=at)
+    upload = Upload.objects.create(
+        round=round_,
+        unit=unit,
+        file=file,
+        sent_by=users.unit_officer,
+        sent_at=at,
+        reading={"title": "", "issuer": None, "on": None, "year": None, "tables": [], "skipped": []},
+    )
+    data = {"subject": "person", "unit": unit.name, "cells": {}, "facts": {}, "born": 1985, "position": ""}
     row = Row.objects.create(
         upload=upload, sheet="S1", number=9, ordinal=1, award="CSTDCS", name=party.name, party=party,
-        match=Row.Match.SAME, data={"subject": "person", "unit": unit.name, "cells": {}, "facts": {}, "born": 1985},
+        match=Row.Match.SAME, data=data,
     )  # fmt: skip
     submission = Submission.objects.create(round=round_, unit=unit, authority=authority)
     nomination = Nomination.objects.create(
-        round=round_, party=party, award="CSTDCS", unit=unit, authority=authority, submission=submission, row=row
+        round=round_,
+        party=party,
+        award="CSTDCS",
+        unit=unit,
+        authority=authority,
+        submission=submission,
+        row=row,
+        outcome=Nomination.Outcome.MET,
     )
     council = Council.objects.create(authority=authority, name=f"Hội đồng {unit.name}")
     member = Member.objects.create(council=council, name="Bùi Thị Chín", since=date(2020, 1, 1))
@@ -54,9 +70,17 @@ def _things(unit, authority, person, at, users):
     group = Group.objects.create(meeting=meeting, award="CSTDCS", subject="person", ordinal=1, need=8)
     item = AgendaItem.objects.create(meeting=meeting, group=group, nomination=nomination, ordinal=1)
     decision = Decision.objects.create(
-        authority=authority, round=round_, meeting=meeting, subject="tặng danh hiệu", symbol=authority.symbol
+        authority=authority,
+        round=round_,
+        meeting=meeting,
+        subject="tặng danh hiệu",
+        symbol=authority.symbol,
+        drafted_at=at,
     )
-    decided = DecisionItem.objects.create(decision=decision, nomination=nomination, ordinal=1)
+    decided = DecisionItem.objects.create(
+        decision=decision, nomination=nomination, ordinal=1, award="CSTDCS", subject="person", name=party.name
+    )
+    result = YearResult.objects.create(party=party, year=2024, result="tot", written_at=at)
     grant = ledger.grant(
         authority,
         by=Actor.system("kiểm thử"),
@@ -72,13 +96,18 @@ def _things(unit, authority, person, at, users):
                 decision_number="1/QĐ",
                 authority_title=authority.title,
                 token=chain.new_token(),
-            )  # fmt: skip
+            )
         ],
     )[0]
+    hold = Hold.objects.create(
+        party=party, kind="thanh_tra", since=date(2025, 10, 1), note="đơn tố cáo số 7", written_at=at
+    )
     return SimpleNamespace(
         unit=unit, authority=authority, person=person, party=party, round=round_, file=file, upload=upload, row=row,
-        submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group, item=item,
-        decision=decision, decided=decided, grant=grant, token=grant.token,
-        hold=Hold.objects.create(party=party, kind="thanh_tra", since=date(2025, 10, 1), note="đơn tố cáo số 7", written_at=at),
+        submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group,
+        item=item,
+        decision=decision, decided=decided, result=result, grant=grant, token=grant.token,
+        hold=hold,
+        adoption=Adoption.objects.get_or_create(overlay="hung-yen", since=date(2024, 1, 1))[0],
         user=users.unit_officer, assignment=Assignment.objects.filter(user=users.unit_officer).first(),
     )  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from vinhdanh.ground.accounts.models import Role
-from vinhdanh.ground.accounts.permissions import TABLE, WHOLE_HOUSE
+from vinhdanh.ground.accounts.permissions import TABLE
 from vinhdanh.ground.office.models import AuditRow
 
 LIBRARY = ("account_", "mfa_", "socialaccount_", "ui:")
@@ -16,11 +16,13 @@ THINGS = {
     "accounts:release": {"key": "assignment"},
     "councils:": {"pk": "meeting"},
     "decisions:": {"pk": "decision"},
-    "decisions:diploma": {"pk": "decided"},
+    "decisions:diploma": {"pk": "decision", "token": "token"},
+    "lawbook:": {"adoption_id": "adoption"},
     "nominations:": {"pk": "nomination"},
     "portal:certificate": {"token": "token"},
     "record:": {"party_id": "party", "hold_id": "hold"},
     "eligibility:": {"party_id": "party"},
+    "record:strike": {"pk": "result"},
     "registry:": {"key": "unit"},
     "registry:add_signatory": {"key": "authority"},
     "registry:person": {"key": "person"},
@@ -37,7 +39,7 @@ BY_PATH = {
     "quyet-dinh": "decision",
 }
 """What an address of the work rooms names by its first word."""
-WORDS = {"what": "result", "code": "CSTDCS"}
+WORDS = {"what": "result", "code": "CSTDCS", "kind": "pdf", "table": "yearresult"}
 
 
 def _addresses(patterns, prefix="", space=""):
@@ -54,7 +56,7 @@ ADDRESSES = sorted(_addresses(get_resolver().url_patterns), key=lambda found: fo
 
 def _path(name, route, pattern, things):
     sample = {}
-    for parameter in pattern.pattern.converters:
+    for parameter in pattern.pattern.converters or pattern.pattern.regex.groupindex:
         if parameter in WORDS:
             sample[parameter] = WORDS[parameter]
             continue
@@ -88,11 +90,10 @@ def test_who_gets_in(name, route, pattern, world, users, client):
             assert (seen, sent) == (403, 403), f"{role}: GET {seen}, POST {sent}"
         else:
             assert seen < 500 and seen != 403, f"{role}: GET {seen}"
-        if holds and allowed != "signed in" and role not in WHOLE_HOUSE and mine != other:
-            away = client.get(other).status_code, client.post(other).status_code
-            reach = users.unit_officer if role in (Role.UNIT_OFFICER, Role.UNIT_HEAD) else None
-            if reach and BY_PATH.get(route.split("/")[0]) != "round":
-                assert all(status in (403, 404) for status in away), f"{role} outside its unit: {away}"
+        bound = role in (Role.UNIT_OFFICER, Role.UNIT_HEAD) and BY_PATH.get(route.split("/")[0]) != "round"
+        if holds and bound and allowed != "signed in" and mine != other:
+            away = {client.get(other).status_code, client.post(other).status_code}
+            assert away <= {403, 404, 405} and away != {405}, f"{role} outside its unit: {away}"
     if allowed != "signed in":
         assert AuditRow.objects.count() == trail, "looking, and being refused, changes nothing"
 
@@ -104,6 +105,8 @@ def test_no_page_says_why_somebody_is_on_hold(world, users, client):
     for role in set(Role) - may:
         client.force_login(getattr(users, role.value))
         for name, route, pattern in ADDRESSES:
+            if name.startswith("lawbook:"):
+                continue  # the statutes themselves speak of inspection
             answer = client.get(_path(name, route, pattern, world.mine))
             if answer.status_code == 200 and not answer.streaming and "text/html" in answer["Content-Type"]:
                 page = answer.content.decode().split("<main")[-1].split("</main>")[0].lower()
