@@ -1,8 +1,9 @@
 """The same facts, other questions: who is eligible, who was never proposed, when somebody may be at the earliest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from vinhdanh import law
@@ -13,7 +14,7 @@ from vinhdanh.ground.registry.queries import parties_in
 from vinhdanh.law.cases import CaseFile
 from vinhdanh.law.roadmap import Waypoint, roadmap
 
-from .facts import load, table_of
+from .facts import FEW, load, table_of
 from .judging import HELD, resting
 
 HELD_TRACE = [{"outcome": "not_met", "text": HELD.rstrip(".")}]
@@ -45,32 +46,43 @@ def findings(
     explanations milliseconds each. Of those on hold it is said that they rest, and nothing else.
     """
     parties = Party.objects.all() if unit is None else parties_in(unit)
-    kinds = dict(parties.values_list("pk", "kind"))
-    held = resting(kinds, on)
-    known = load(kinds, on=on, year=year)
-    ids = list(known)
-    table = table_of([known[party] for party in ids])
-    verdicts = law.judge_all(table, law.statutes(on, overlays_in_force(on)), on=on, year=year, codes=tuple(awards))
-    for award in awards:
-        subjects = law.award_names()[award].subjects
-        for row, party in enumerate(ids):
-            if kinds[party] not in subjects:
-                continue
-            outcome = law.Outcome(int(verdicts[award].outcomes[row])).word
-            if party in held:
-                yield Finding(party, kinds[party], award, "not_met", HELD_TRACE)
-            elif explained is None or outcome in explained:
-                yield Finding(party, kinds[party], award, outcome, verdicts[award].explain(row).trace)
-            else:
-                yield Finding(party, kinds[party], award, outcome, [])
+    kinds = dict(parties.order_by("pk").values_list("pk", "kind"))
+    statutes = law.statutes(on, overlays_in_force(on))
+    for some in batched(kinds, FEW):
+        known = load(some, on=on, year=year)
+        held = resting(some, on)
+        verdicts = law.judge_all(
+            table_of([known[party] for party in some]), statutes, on=on, year=year, codes=tuple(awards)
+        )
+        for award in awards:
+            for row, party in enumerate(some):
+                if kinds[party] in law.award_names()[award].subjects:
+                    yield _finding(party, kinds[party], verdicts[award], row, party in held, explained)
+
+
+def batched(keys: Iterable[int], size: int) -> Iterator[list[int]]:
+    """The keys in lists of at most ``size``, so that a province of any size fits into memory."""
+    left = iter(keys)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def _finding(
+    party: int, kind: str, verdicts: law.Verdicts, row: int, held: bool, explained: Sequence[str] | None
+) -> Finding:
+    if held:
+        return Finding(party, kind, verdicts.code, "not_met", HELD_TRACE)
+    outcome = law.Outcome(int(verdicts.outcomes[row])).word
+    trace = verdicts.explain(row).trace if explained is None or outcome in explained else []
+    return Finding(party, kind, verdicts.code, outcome, trace)
 
 
 def never_proposed(
     award: str, *, on: date, year: int, unit: Unit | None = None, asked: set[int] | frozenset[int] = frozenset()
 ) -> list[int]:
-    """Parties that meet the conditions of ``award`` and neither asked for it nor have it of ``year``. Not a reproach:
+    """Parties that meet the conditions of ``award`` and neither asked for it nor have it of ``year``.
 
-    the judge knows conditions, people choose.
+    No reproach: the judge knows conditions, people choose.
     """
     have = set(
         Grant.objects.filter(award=award, year=year, status=Grant.Status.VALID).values_list("party_id", flat=True)
