@@ -11,7 +11,7 @@ from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.ground.office.gates import may
 
 from . import queries
-from .access import EDIT_PEOPLE, EDIT_UNITS, ranked
+from .access import EDIT_PEOPLE, EDIT_UNITS
 from .models import Authority, Party, Person, Unit
 
 OPEN_UNTIL = 30
@@ -48,7 +48,7 @@ def unit_page(request: HttpRequest, unit: Unit) -> dict[str, Any]:
 
 def _branches(unit: Unit) -> list[Branch]:
     rows = (
-        ranked(Unit.objects.filter(party__home=unit, until=None))
+        queries.ranked(Unit.objects.filter(party__home=unit, until=None))
         .select_related("party")
         .annotate(below=Count("parties__unit"))
         .order_by("rank", "kind", "party__folded")

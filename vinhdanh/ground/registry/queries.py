@@ -2,11 +2,32 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from vinhdanh.ground.office import vault
 
 from .models import Authority, Party, Person, Signatory, Unit
+
+_RANKS = (
+    Unit.Kind.PROVINCE,
+    Unit.Kind.DEPARTMENT,
+    Unit.Kind.WARD,
+    Unit.Kind.COMMUNE,
+    Unit.Kind.ENTERPRISE,
+    Unit.Kind.COOPERATIVE,
+    Unit.Kind.HOSPITAL,
+    Unit.Kind.SCHOOL,
+    Unit.Kind.ASSOCIATION,
+    Unit.Kind.DEPARTMENT_OFFICE,
+    Unit.Kind.COMMUNE_OFFICE,
+)
+"""The order in which people expect the kinds in a list; the rest follows."""
+
+
+def ranked(units: QuerySet[Unit]) -> QuerySet[Unit]:
+    """With the ``rank`` of each unit's kind, for ordering."""
+    ranks = [When(kind=kind, then=Value(rank)) for rank, kind in enumerate(_RANKS)]
+    return units.annotate(rank=Case(*ranks, default=Value(len(_RANKS)), output_field=IntegerField()))
 
 
 def ancestors(unit: Unit) -> list[Unit]:

@@ -15,8 +15,8 @@ from vinhdanh.ground.office.models import StoredFile
 from vinhdanh.ground.ui.lists import list_page
 from vinhdanh.ground.ui.toasts import say
 
-from . import actions, contexts, filters, forms, imports, revisions, tables
-from .access import EDIT_PEOPLE, EDIT_UNITS, SEE, people_seen, person_or_404, ranked, unit_or_404, units_seen
+from . import actions, contexts, filters, forms, imports, queries, revisions, tables
+from .access import EDIT_PEOPLE, EDIT_UNITS, SEE, people_seen, person_or_404, unit_or_404, units_seen
 from .models import Authority, Succession, Unit
 
 _OPTIONS = 12
@@ -24,7 +24,7 @@ _OPTIONS = 12
 
 @needs(SEE)
 def units(request: HttpRequest) -> HttpResponse:
-    rows = ranked(units_seen(request)).prefetch_related(
+    rows = queries.ranked(units_seen(request)).prefetch_related(
         Prefetch("predecessors", Succession.objects.select_related("old__party").order_by("old__party__folded")),
         Prefetch("successors", Succession.objects.select_related("new__party")),
     )
