@@ -11,7 +11,7 @@ from vinhdanh.ground.office import vault
 from vinhdanh.law import award_names
 
 from .matching import Found, Named, match
-from .models import Round, Row, Upload
+from .models import ReadRow, Round, Row, Upload
 
 LIST_LIMIT = 50 * 1024 * 1024
 ALREADY = "already_awarded"
@@ -46,13 +46,14 @@ def describe(read: ReadList) -> dict[str, Any]:
 
 def write_rows(upload: Upload, rows: Sequence[ListRow]) -> list[Row]:
     """Match the rows that were read and keep them under ``upload``. The queries do not grow with the rows."""
-    made = [_row(upload, ordinal, row) for ordinal, row in enumerate(rows, start=1)]
+    made = [Row(upload=upload, ordinal=ordinal, **as_read(row)) for ordinal, row in enumerate(rows, start=1)]
     apply_matches(made, match([named(row) for row in made], upload.unit))
     check_ledger(made, upload.round)
     return Row.objects.bulk_create(made, batch_size=500)
 
 
-def _row(upload: Upload, ordinal: int, read: ListRow) -> Row:
+def as_read(read: ListRow) -> dict[str, Any]:
+    """The columns of a ``ReadRow`` for a row of a list; the identity number is sealed."""
     data: dict[str, Any] = {
         "subject": read.subject,
         "born": read.born.isoformat() if isinstance(read.born, date) else read.born,
@@ -68,30 +69,28 @@ def _row(upload: Upload, ordinal: int, read: ListRow) -> Row:
     if read.identity:
         data["identity"] = vault.seal(read.identity).decode("ascii")
         data["identity_hash"] = vault.search_hash(read.identity)
-    return Row(
-        upload=upload,
-        sheet=read.sheet[:120],
-        number=read.row,
-        ordinal=ordinal,
-        award=read.award or "",
-        name=(read.name or "")[:250],
-        data=data,
-        problems=[{"code": fault.code, "cell": fault.cell, "message": fault.message} for fault in read.problems],
-    )
+    return {
+        "sheet": read.sheet[:120],
+        "number": read.row,
+        "award": read.award or "",
+        "name": (read.name or "")[:250],
+        "data": data,
+        "problems": [{"code": fault.code, "cell": fault.cell, "message": fault.message} for fault in read.problems],
+    }
 
 
-def born_of(row: Row) -> int | date | None:
+def born_of(row: ReadRow) -> int | date | None:
     """The birth that a row tells: a year, a day, or nothing."""
     born = row.data.get("born")
     return date.fromisoformat(born) if isinstance(born, str) else born
 
 
-def named(row: Row) -> Named:
+def named(row: ReadRow) -> Named:
     """What matching needs of a row."""
     return Named(row.data["subject"], row.name, born_of(row), row.data["unit"], row.data.get("identity_hash", ""))
 
 
-def apply_matches(rows: Iterable[Row], answers: Iterable[Found]) -> None:
+def apply_matches(rows: Iterable[ReadRow], answers: Iterable[Found]) -> None:
     """Write the matcher's answers into the rows (not saved)."""
     for row, found in zip(rows, answers, strict=True):
         row.match, row.party_id, row.candidates = found.match, found.party, found.candidates

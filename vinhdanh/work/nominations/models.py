@@ -62,8 +62,8 @@ class Upload(models.Model):
         return f"{self.unit}: {self.file.name}"
 
 
-class Row(models.Model):
-    """One row of an upload: as read, who it is in the registry, and the nomination it became."""
+class ReadRow(models.Model):
+    """One line of a list as it was read, and who it is in the registry. Base of the rows of every kind of list."""
 
     class Match(models.TextChoices):
         NONE = "none", "Không ghép được"
@@ -72,7 +72,6 @@ class Row(models.Model):
         UNSURE = "unsure", "Cần cán bộ chọn"
         DECIDED = "decided", "Cán bộ đã chọn"
 
-    upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
     sheet = models.CharField(max_length=120)
     number = models.PositiveIntegerField()
     """The line a person sees in Excel; two awards in one cell are two rows of the same number."""
@@ -90,11 +89,20 @@ class Row(models.Model):
     """The officer put the line aside (a repeated one, a name too many); it can be taken up again."""
 
     class Meta:
-        ordering = ["ordinal"]
-        constraints = [models.UniqueConstraint(fields=["upload", "ordinal"], name="one_ordinal")]
+        abstract = True
 
     def __str__(self):
         return f"{self.sheet}!{self.number} {self.name}"
+
+
+class Row(ReadRow):
+    """One row of an upload, and the nomination it became."""
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
+
+    class Meta:
+        ordering = ["ordinal"]
+        constraints = [models.UniqueConstraint(fields=["upload", "ordinal"], name="one_ordinal")]
 
     @property
     def scope_path(self) -> str:

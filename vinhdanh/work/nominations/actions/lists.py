@@ -8,11 +8,9 @@ from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.registry.models import Unit
-from vinhdanh.law import award_names
 
-from .. import queries
-from ..imports import LIST_LIMIT, apply_matches, check_ledger, describe, named, write_rows
-from ..matching import match
+from .. import mending, queries
+from ..imports import LIST_LIMIT, check_ledger, describe, write_rows
 from ..models import Nomination, Round, Row, Upload
 from ..workflow import NOMINATION, UPLOAD, NominationState
 
@@ -96,16 +94,8 @@ def restore_list(upload: Upload, *, by: Actor, at: datetime) -> None:
 def decide_match(row: Row, *, by: Actor, at: datetime, party: int | None) -> Row:
     """An officer says who is meant: one of the candidates, or (None) somebody new."""
     _insist_free(row)
-    allowed = {candidate["party"] for candidate in row.candidates} | ({row.party_id} if row.party_id else set())
-    if party is not None and party not in allowed:
-        raise Refused("Người được chọn không nằm trong các khả năng của dòng này; hãy tải lại trang.", code="stale")
-    if row.party_id and row.match == Row.Match.SAME:
-        row.candidates = [{"party": row.party_id, "why": row.data["why"]}]
-    row.party_id = party
-    row.match = Row.Match.DECIDED if party else Row.Match.NEW
-    row.data["decided_by"] = by.name
-    check_ledger([row], row.upload.round)
-    row.save(update_fields=["party", "match", "candidates", "data", "problems"])
+    mending.choose(row, party, by=by.name)
+    _keep(row)
     audit.note(row=row.pk, party=party)
     return row
 
@@ -114,8 +104,8 @@ def decide_match(row: Row, *, by: Actor, at: datetime, party: int | None) -> Row
 def undo_match(row: Row, *, by: Actor, at: datetime) -> Row:
     """Take an officer's choice back: the row is matched anew."""
     _insist_free(row)
-    row.data.pop("decided_by", None)
-    _match_again(row)
+    mending.match_anew(row, row.upload.unit)
+    _keep(row)
     return row
 
 
@@ -134,44 +124,22 @@ def take_up_row(row: Row, *, by: Actor, at: datetime) -> None:
     row.dropped = False
 
 
-MENDS = {
-    "name": {"missing_name", "duplicate", "bad_id"},
-    "born": {"bad_date", "duplicate"},
-    "unit": {"missing_unit"},
-    "award": {"unknown_award", "wrong_subject", "duplicate"},
-}
-"""Which problems are over once a field was mended by hand."""
-
-
 @action("nominations.edit")
 def mend_row(
     row: Row, *, by: Actor, at: datetime, name: str, award: str, born: str | int | None = None, unit: str = ""
 ) -> Row:
     """Put right what a row says: ``born`` as a year or an ISO day. The row is matched again; what it said is noted."""
     _insist_free(row)
-    if award not in award_names() or row.data["subject"] not in award_names()[award].subjects:
-        raise Refused("Danh hiệu, hình thức này không dành cho đối tượng của dòng; hãy chọn lại.", code="wrong_subject")
-    before = {"name": row.name, "award": row.award, "born": row.data.get("born"), "unit": row.data["unit"]}
-    after = {"name": name.strip(), "award": award, "born": born, "unit": unit.strip()}
-    changed = {field for field in before if before[field] != after[field]}
-    over = set().union(*(MENDS[field] for field in changed)) if changed else set()
-    row.name, row.award = after["name"][:250], award
-    row.data |= {"born": born, "unit": after["unit"], "was": before | row.data.get("was", {})}
-    row.problems = [problem for problem in row.problems if problem["code"] not in over or _still(problem["code"], row)]
-    audit.note(row=row.pk, changed=sorted(changed))
-    _match_again(row)
+    mending.insist_award_fits(award, row)
+    changed = mending.mend(row, row.upload.unit, name=name, award=award, born=born, unit_name=unit)
+    audit.note(row=row.pk, changed=changed)
+    _keep(row)
     return row
 
 
-def _still(code: str, row: Row) -> bool:
-    """Whether a mended name is as empty as before."""
-    return code == "missing_name" and not row.name
-
-
-def _match_again(row: Row) -> None:
-    apply_matches([row], match([named(row)], row.upload.unit))
+def _keep(row: Row) -> None:
     check_ledger([row], row.upload.round)
-    row.save(update_fields=["name", "award", "party", "match", "candidates", "data", "problems"])
+    row.save(update_fields=mending.MATCHED)
 
 
 def _insist_free(row: Row) -> None:

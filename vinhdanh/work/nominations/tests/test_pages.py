@@ -363,6 +363,8 @@ class TestActs:
         one.refresh_from_db()
         assert one.state == "returned"
         client.post(reverse("nominations:undo_give_some_back", args=[up.pk]) + f"?ho-so={one.pk}")
+        for name in ("letter_pdf", "letter_docx"):
+            assert len(page(client, name, up.pk)) > 5000
         assert "Đã tiếp nhận tờ trình" in press(client, "receive", up.pk).content.decode()
         press(client, "undo_receive", up.pk)
         press(client, "give_back", up.pk, reason="Thiếu biên bản bình xét của đơn vị.")

@@ -1,14 +1,17 @@
 """The way upwards and back: who may do what, what goes and what stays, numbers kept, choices with reasons."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
+from vinhdanh.crafts.papers import render_docx, render_pdf
 from vinhdanh.ground.office.errors import NotPermitted, Refused
 from vinhdanh.ground.office.models import AuditRow
 from vinhdanh.work.nominations import actions, queries
 from vinhdanh.work.nominations.actions import Inbox
 from vinhdanh.work.nominations.contexts import shown_submissions
+from vinhdanh.work.nominations.documents import letter_of
 from vinhdanh.work.nominations.models import Nomination, Submission
 from vinhdanh.work.nominations.workflow import NominationState as N
 from vinhdanh.work.nominations.workflow import SubmissionState as S
@@ -303,3 +306,26 @@ class TestMoves:
         actions.move_many(own.nominations.all(), "take_off_agenda", by=actors.unit_officer, at=at)
         own.refresh_from_db()
         assert own.state == S.RECEIVED
+
+
+class TestLetter:
+    def test_the_letter_says_who_asks_what_for_whom(self, up, actors, at):
+        actions.submit(up, by=actors.unit_head, at=at)
+        letter = letter_of(up)
+        assert letter.frame.issuer == "SỞ GIÁO DỤC VÀ ĐÀO TẠO" and letter.frame.reference == "01/TTr-SGDĐT"
+        assert letter.addressees == ("Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên",)
+        assert letter.grounds[0] == "Căn cứ Luật số 06/2022/QH15"
+        assert "cho 3 trường hợp" in letter.body[0] and "03 cá nhân" in letter.body[1]
+        assert [row.name for row in letter.groups[0].rows] == ["Phạm Văn Ba", "Phạm Văn Hai", "Phạm Văn Một"]
+
+    def test_a_draft_is_marked(self, up):
+        assert letter_of(up).frame.draft and letter_of(up).frame.reference == "…/TTr-SGDĐT"
+
+    def test_pdf_and_word_open(self, up, actors, at):
+        import docx
+        import pypdf
+
+        actions.submit(up, by=actors.unit_head, at=at)
+        text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(render_pdf(letter_of(up)))).pages)
+        assert "TỜ TRÌNH" in text and "Phạm Văn Hai" in text
+        assert any("TỜ TRÌNH" in line.text for line in docx.Document(BytesIO(render_docx(letter_of(up)))).paragraphs)

@@ -1,20 +1,25 @@
 """Submissions: the list, one letter, signing and sending, receiving and returning, each with its way back."""
 
 from collections.abc import Callable
+from io import BytesIO
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from vinhdanh.crafts.papers import PaperError, render_docx, render_pdf
+from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.accounts.access import actor, charge, insist, needs
 from vinhdanh.ground.office import clock
+from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.ui.components.words import vn_number
 from vinhdanh.ground.ui.lists import BulkAct, chosen, list_page
 from vinhdanh.ground.ui.toasts import say, say_undoable
 
 from .. import access, actions, contexts
 from ..actions import Inbox
+from ..documents import letter_of
 from ..forms import ReasonForm
 from ..models import Nomination, Submission
 from ..tables import NominationFilter, NominationTable, SubmissionFilter, SubmissionTable
@@ -153,3 +158,19 @@ def undo_give_some_back(request: HttpRequest, pk: int) -> HttpResponse:
     actions.undo_give_some_back(inbox, by=actor(request), at=clock.now(), nominations=keys)
     say(request, "Các hồ sơ trở lại hàng chờ tiếp nhận")
     return _go(pk)
+
+
+@needs("nominations.see")
+@require_GET
+def letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The letter of submission as PDF or Word. What the unit decides itself goes without one."""
+    found = access.a_submission(request, pk)
+    if found.own:
+        raise Http404("Hồ sơ đơn vị tự quyết định không cần tờ trình gửi cấp trên.")
+    paper = letter_of(found)
+    try:
+        content = render_pdf(paper) if form == "pdf" else render_docx(paper)
+    except PaperError as wrong:
+        raise Refused(str(wrong), code="paper") from wrong
+    name = f"to-trinh-{fold(found.number or 'du-thao').replace('/', '-')}.{form}"
+    return FileResponse(BytesIO(content), as_attachment=form == "docx", filename=name)
