@@ -1,4 +1,4 @@
-"""Excel workbooks as grids: values by calamine, what calamine does not tell by a light look into the XML."""
+"""Workbooks (.xlsx) as grids: values by calamine, what calamine does not tell by a light look into the XML."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import cast
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from vinhdanh.crafts.sheets.grid import Grid, Span, Value
-from vinhdanh.crafts.sheets.guards import DAMAGED_ZIP, Kind, check_extent
+from vinhdanh.crafts.sheets.guards import DAMAGED_ZIP, check_extent
 from vinhdanh.crafts.sheets.model import Skipped, UnreadableListError
 from vinhdanh.crafts.sheets.package import SheetParts, XmlError
 
 
-def read_workbook(data: bytes, filename: str, kind: Kind) -> tuple[list[Grid], list[Skipped]]:
-    """The visible sheets of a workbook (xlsx or xls), and the hidden ones as left out.
+def read_workbook(data: bytes, filename: str) -> tuple[list[Grid], list[Skipped]]:
+    """The visible sheets of a workbook, and the hidden ones as left out.
 
     Raises UnreadableListError when it cannot be opened.
     """
-    parts = _parts(data, filename) if kind is Kind.XLSX else None
+    parts = _parts(data, filename)
     workbook = _open(data, filename)
     grids: list[Grid] = []
     skipped: list[Skipped] = []
@@ -52,7 +52,7 @@ def _open(data: bytes, filename: str) -> CalamineWorkbook:
         raise _damaged_by_panic(error, filename) from error
 
 
-def _grid(workbook: CalamineWorkbook, name: str, parts: SheetParts | None, filename: str) -> Grid:
+def _grid(workbook: CalamineWorkbook, name: str, parts: SheetParts, filename: str) -> Grid:
     try:
         sheet = workbook.get_sheet_by_name(name)
         rows = sheet.to_python(skip_empty_area=False)
@@ -63,11 +63,10 @@ def _grid(workbook: CalamineWorkbook, name: str, parts: SheetParts | None, filen
         raise _damaged_by_panic(error, filename) from error
     spans = [Span(start[0], start[1], end[0], end[1]) for start, end in merged]
     grid = Grid(name, cast("list[list[Value]]", rows), spans)
-    if parts:
-        try:
-            grid.valueless, grid.hidden_rows = parts.oddities(name)
-        except XmlError as error:
-            raise _damaged(filename) from error
+    try:
+        grid.valueless, grid.hidden_rows = parts.oddities(name)
+    except XmlError as error:
+        raise _damaged(filename) from error
     return grid
 
 

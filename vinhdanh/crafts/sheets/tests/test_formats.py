@@ -13,7 +13,7 @@ import docx
 import pytest
 import xlwt  # type: ignore[import-untyped]
 
-from vinhdanh.crafts.sheets import ReadList, UnreadableListError, read_list
+from vinhdanh.crafts.sheets import ReadList, UnreadableListError, old_excel, read_list
 from vinhdanh.crafts.sheets.tests.lists import Sheet, Table, briefs, read, workbook
 from vinhdanh.crafts.sheets.tests.test_examples import as_truth
 from vinhdanh.crafts.viet.tests.test_legacy import windows_1258
@@ -236,3 +236,43 @@ def test_word_without_a_table() -> None:
 def test_the_name_of_the_file_does_not_decide_its_kind() -> None:
     result: ReadList = read_list(workbook(Sheet(ROWS)), "danh-sach.xls")
     assert briefs(result) == EXPECTED
+
+
+def test_old_excel_that_leads_its_reader_in_circles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sectors of the directory form a ring: following them never ends."""
+    monkeypatch.setattr(old_excel, "SECONDS", 2)
+    whole = bytearray(old_workbook(ROWS))
+    table = 512 * (1 + int.from_bytes(whole[76:80], "little"))
+    for sector in range(128):
+        whole[table + 4 * sector : table + 4 * sector + 4] = (sector % 2 ^ 1).to_bytes(4, "little")
+    with pytest.raises(UnreadableListError) as caught:
+        read_list(bytes(whole), "a.xls")
+    assert caught.value.code == "truncated"
+
+
+def test_old_excel_tells_hidden_sheets() -> None:
+    book = xlwt.Workbook()
+    for name in ("Danh sách", "Cũ"):
+        sheet = book.add_sheet(name)
+        for number, row in enumerate(ROWS):
+            for column, value in enumerate(row):
+                sheet.write(number, column, value)
+    sheet.visibility = 1
+    buffer = io.BytesIO()
+    book.save(buffer)
+    result = read_list(buffer.getvalue(), "a.xls")
+    assert briefs(result) == EXPECTED
+    assert [entry.sheet for entry in result.skipped] == ["Cũ"]
+
+
+def test_old_excel_with_dates() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Danh sách")
+    style = xlwt.easyxf(num_format_str="DD/MM/YYYY")
+    for column, value in enumerate(ROWS[0]):
+        sheet.write(0, column, value)
+    for column, value in enumerate([1, "Nguyễn Văn Ước", date(1974, 9, 5), "Tổ 1", "LĐTT"]):
+        sheet.write(1, column, value, style if column == 2 else xlwt.easyxf())
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert read_list(buffer.getvalue(), "a.xls").rows[0].born == date(1974, 9, 5)
