@@ -15,6 +15,7 @@ _TITLE = re.compile(r"^(danh sach|bang tong hop|bang|bieu|tong hop|trich ngang|t
 _NATION = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san viet nam")
 _NUMBER_LINE = re.compile(r"^so\s*[:.]|^so\s*\d+")
 _ATTACHED = re.compile(r"kem theo|to trinh|cong van|bao cao")
+_DECIDED = re.compile(r"\b(quyet dinh|qd) so\b")
 _DATES = re.compile(
     r"\bngay\s*\d+\s*thang\s*\d+\s*nam\s*\d{4}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d+/\d{4}/[\w\-]+|\d+/[\w\-]*[a-z][\w\-]*"
 )
@@ -84,6 +85,13 @@ def date_below_title(letterhead: Letterhead) -> date | None:
             return _first_after(text, attached.start(), dates)
     every = [day for text in letterhead.below for day in find_dates(text)]
     return every[-1] if every else None
+
+
+def attached_to(letterhead: Letterhead) -> str:
+    """The line that names the paper the list is attached to, else a title that names a decision; may be empty."""
+    lines = [text for text in letterhead.below if _ATTACHED.search(fold(text)) or _DECIDED.search(fold(text))]
+    lines += [letterhead.title] if _DECIDED.search(fold(letterhead.title)) else []
+    return next(iter(lines), "")
 
 
 def _first_after(text: str, position: int, dates: list[date]) -> date:

@@ -33,6 +33,9 @@ LABELS = {
     "year": "Kết quả, danh hiệu của năm",
     "initiative": "Sáng kiến",
     "past": "Khen thưởng đã nhận",
+    "decision": "Số quyết định",
+    "decided": "Ngày quyết định",
+    "decided_by": "Người quyết định",
     "headcount": "Tổng số người",
     "ldtt_count": "Số Lao động tiên tiến",
     "cstdcs_count": "Số Chiến sĩ thi đua cơ sở",
@@ -74,6 +77,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("born", r"nam sinh|ngay sinh|thang sinh|sinh nam|sinh ngay|^ntns$|^ngay thang nam$"),
     ("gender", r"gioi tinh|^nam nu$|^phai$|^gioi$"),
     ("unit", r"^(ten )?(don vi|co quan) (de nghi|trinh|cong tac|quan ly)"),
+    ("decided", r"^(ngay|ngay thang nam|thoi diem)( ky| ban hanh| ra)?( cua)? (quyet dinh|qd)\b"),
+    ("decided_by", r"^(nguoi|cap|co quan|tham quyen|noi)( ky| ra| ban hanh| co tham quyen)? (quyet dinh|qd)\b"),
+    ("decision", r"^(so( ky hieu| hieu)?|so ngay|so va ngay|theo)? ?(quyet dinh|qd)\b"),
     ("award", r"de nghi|danh hieu|hinh thuc|khen thuong|muc khen|^kt$|^dhtd"),
     ("position_unit", _POST + r".*(don vi|noi cong tac|co quan|phong|bo phan|noi lam)"),
     ("position_unit", r"(don vi|noi cong tac|co quan).*(chuc vu|chuc danh|nghe nghiep)"),
@@ -156,6 +162,8 @@ def _under(above: str | None, own: str | None, text: str, recogniser: AwardRecog
         return Meaning(kinds.get(folded, "born"))
     if above == "gender" and folded in ("nam", "nu"):
         return Meaning(f"mark_{folded}")
+    if above == "decision":
+        return Meaning(_of_decision(folded))
     award = recogniser.codes(text)
     if above == "award" and len(award) == 1:
         return Meaning("award_mark", award=award[0])
@@ -164,6 +172,13 @@ def _under(above: str | None, own: str | None, text: str, recogniser: AwardRecog
     if above in ("past", "year", "initiative", "ignored", "achievement"):
         return Meaning(above, last_year(text))
     return None
+
+
+def _of_decision(folded: str) -> str:
+    """The part of a decision that a column under "Quyết định" holds: its number, its day, who made it."""
+    if folded.startswith(("ngay", "thoi diem")):
+        return "decided"
+    return "decided_by" if re.match(r"(nguoi|cap|co quan|tham quyen|noi)\b", folded) else "decision"
 
 
 def _with_year(meaning: str | None, text: str) -> Meaning | None:

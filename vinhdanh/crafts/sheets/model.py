@@ -71,7 +71,8 @@ class ListRow:
     ``unit`` or ``household``. ``facts`` are what the list itself declares (grade "khai"), in the form of the judge's
     cases; ``sources`` names the cell of each (``years.2024.result`` → ``I11``). ``cells`` says where each meaning
     stood. ``group`` is the unit that the heading of the row's group names. ``remarks`` are doubts that are no fault
-    of the list (a birth year that the identity number contradicts).
+    of the list (a birth year that the identity number contradicts). ``decision``, ``decided``, ``decided_by``: number,
+    day and maker of the decision that a list of what was granted names in columns of their own.
     """
 
     sheet: str
@@ -91,11 +92,17 @@ class ListRow:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
+    decision: str | None = None
+    decided: date | None = None
+    decided_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """A whole file. ``on``: the list's own date; ``year``: the year named in its title; None where it names none."""
+    """A whole file. ``on``: the list's own date; ``year``: the year named in its title; None where it names none.
+
+    ``attached``: the line that says which paper the list belongs to ("Kèm theo Quyết định số …"), as written.
+    """
 
     file: str
     on: date | None
@@ -105,3 +112,4 @@ class ReadList:
     tables: tuple[TableRead, ...]
     rows: tuple[ListRow, ...]
     skipped: tuple[Skipped, ...]
+    attached: str = ""

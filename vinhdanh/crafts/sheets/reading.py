@@ -16,9 +16,15 @@ from vinhdanh.crafts.sheets.delimited import read_delimited
 from vinhdanh.crafts.sheets.encodings import unify
 from vinhdanh.crafts.sheets.grid import Grid, fill_spans
 from vinhdanh.crafts.sheets.header import Layout, find_layout, headings_seen, is_summary
-from vinhdanh.crafts.sheets.letterhead import Letterhead, date_below_title, place_and_date, read_letterhead, year_of
+from vinhdanh.crafts.sheets.letterhead import (
+    Letterhead,
+    attached_to,
+    date_below_title,
+    place_and_date,
+    read_letterhead,
+    year_of,
+)
 from vinhdanh.crafts.sheets.model import ListRow, ReadList, Skipped, TableRead, UnreadableListError
-from vinhdanh.crafts.sheets.old_excel import read_old_workbook
 from vinhdanh.crafts.sheets.rows import Setting
 from vinhdanh.crafts.sheets.subjects import subject_named
 from vinhdanh.crafts.sheets.word import read_document
@@ -55,10 +61,8 @@ def _grids(data: bytes, filename: str, kind: guards.Kind) -> tuple[list[Grid], l
         grids = read_document(data, filename)
     elif kind is guards.Kind.TEXT:
         grids = [read_delimited(data, filename)]
-    elif kind is guards.Kind.XLS:
-        grids, skipped = read_old_workbook(data, filename)
     else:
-        grids, skipped = read_workbook(data, filename)
+        grids, skipped = read_workbook(data, filename, kind)
     for encoding in unify(grids):
         skipped.append(Skipped("", None, None, f"Chữ theo bảng mã {encoding.value} đã được chuyển sang Unicode."))
     return grids, skipped
@@ -117,6 +121,7 @@ class _Reader:
             tables=tuple(self.tables),
             rows=tuple(_compare(self.rows, self.recogniser)),
             skipped=tuple(self.skipped),
+            attached=next((text for head in heads if (text := attached_to(head))), ""),
         )
 
     def _find(self, grids: list[Grid]) -> list[_Sheet]:

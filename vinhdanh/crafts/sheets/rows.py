@@ -16,6 +16,7 @@ from vinhdanh.crafts.sheets.subjects import subject_of
 from vinhdanh.crafts.sheets.values import (
     Line,
     born_of,
+    decision_of,
     gender_of,
     identity_of,
     is_ditto,
@@ -82,6 +83,7 @@ class RowReader:
             line.problems.append(problems.missing_name(line.where("name", "given", "party")))
         position, unit = self._post(line, groups, subject, name)
         found = declared(line, subject=subject, gender=gender, year=self.setting.year, recogniser=self.recogniser)
+        decision, decided = decision_of(line)
         doubts = inconsistencies(identity, born=born, gender=gender) if identity else []
         number = identity.number if identity else None
         sources = line.sources(found.columns)
@@ -90,6 +92,7 @@ class RowReader:
                 self.grid.name, row + 1, name or None, born, unit, award.read.code, award.read.text, subject, number,
                 position, gender, groups.unit, found.facts, sources, (*line.problems, *award.faults), tuple(doubts),
                 line.cells() if award.column is None else line.cells(award=award.column),
+                decision, decided, line.text("decided_by") or None,
             )
             for award in self._awards(line, groups, subject, name)
         ]  # fmt: skip

@@ -8,16 +8,19 @@ from typing import cast
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from vinhdanh.crafts.sheets.grid import Grid, Span, Value
-from vinhdanh.crafts.sheets.guards import DAMAGED_ZIP, check_extent
+from vinhdanh.crafts.sheets.guards import DAMAGED_ZIP, Kind, check_extent
 from vinhdanh.crafts.sheets.model import Skipped, UnreadableListError
+from vinhdanh.crafts.sheets.old_excel import read_old_workbook
 from vinhdanh.crafts.sheets.package import SheetParts, XmlError
 
 
-def read_workbook(data: bytes, filename: str) -> tuple[list[Grid], list[Skipped]]:
-    """The visible sheets of a workbook, and the hidden ones as left out.
+def read_workbook(data: bytes, filename: str, kind: Kind) -> tuple[list[Grid], list[Skipped]]:
+    """The visible sheets of a workbook (.xlsx or .xls), and the hidden ones as left out.
 
     Raises UnreadableListError when it cannot be opened.
     """
+    if kind is Kind.XLS:
+        return read_old_workbook(data, filename)
     parts = _parts(data, filename)
     workbook = _open(data, filename)
     grids: list[Grid] = []
