@@ -12,13 +12,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from vinhdanh.crafts.sheets import problems
 from vinhdanh.crafts.sheets.awards import AwardRecogniser
-from vinhdanh.crafts.sheets.grid import text_of
+from vinhdanh.crafts.sheets.grid import Value, text_of
 from vinhdanh.crafts.sheets.header import Column
 from vinhdanh.crafts.sheets.meanings import last_year, plain
 from vinhdanh.crafts.sheets.model import PERSON, UNIT
-from vinhdanh.crafts.sheets.values import Line, is_mark
-from vinhdanh.crafts.viet.dates import find_dates
+from vinhdanh.crafts.sheets.values import Line, is_ditto, is_mark
+from vinhdanh.crafts.viet.dates import BadDateError, find_dates, parse_date
 from vinhdanh.crafts.viet.folding import fold
 
 _RESULTS = (
@@ -95,6 +96,45 @@ class EarlierAward:
     code: str
     years: tuple[int, ...]
     references: References
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decision that a row's own columns name: number as written, day, who made it."""
+
+    number: str | None = None
+    day: date | None = None
+    by: str | None = None
+
+
+NOT_SAID = Decided()
+
+
+def decided_in(line: Line, above: Decided) -> Decided:
+    """The decision of a row. A ditto mark takes what stands ``above``; a day that is none is a fault."""
+    text, by = line.text("decision"), line.text("decided_by")
+    if not text and not by and line.column("decided") is None:
+        return NOT_SAID
+    said = references(text)
+    number = above.number if is_ditto(text) else said.decision or text or None
+    day = above.day if is_ditto(text) else said.decided
+    value = line.value("decided")
+    if value is not None:
+        day = above.day if is_ditto(text_of(value)) else _day_of_decision(line, value)
+    return Decided(number, day, (above.by if is_ditto(by) else by) or None)
+
+
+def _day_of_decision(line: Line, value: Value) -> date | None:
+    cell = line.where("decided")
+    try:
+        day = parse_date(value)
+    except BadDateError as error:
+        line.problems.append(problems.bad_day(cell, str(error)))
+        return None
+    if isinstance(day, int):
+        line.problems.append(problems.bad_day(cell, "chỉ có năm, chưa có ngày, tháng"))
+        return None
+    return day
 
 
 def declared(

@@ -28,6 +28,10 @@ def bad_date(cell: str, why: str) -> Problem:
     return Problem("bad_date", cell, f"Ô {cell}: {why}; ghi ngày/tháng/năm sinh đúng theo giấy tờ, hoặc chỉ ghi năm.")
 
 
+def bad_day(cell: str, why: str) -> Problem:
+    return Problem("bad_date", cell, f"Ô {cell}: ngày quyết định {why}; ghi đủ ngày/tháng/năm như trong quyết định.")
+
+
 def bad_identity(cell: str, why: str) -> Problem:
     return Problem("bad_id", cell, f"Ô {cell}: số định danh {why}; nhập lại dưới dạng văn bản, đủ 12 chữ số.")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vinhdanh.crafts.sheets import problems
 from vinhdanh.crafts.sheets.awards import AwardRead, AwardRecogniser
-from vinhdanh.crafts.sheets.facts import declared
+from vinhdanh.crafts.sheets.facts import NOT_SAID, Decided, decided_in, declared
 from vinhdanh.crafts.sheets.grid import Grid, address, text_of
 from vinhdanh.crafts.sheets.groups import Groups
 from vinhdanh.crafts.sheets.header import Layout
@@ -16,7 +16,6 @@ from vinhdanh.crafts.sheets.subjects import subject_of
 from vinhdanh.crafts.sheets.values import (
     Line,
     born_of,
-    decision_of,
     gender_of,
     identity_of,
     is_ditto,
@@ -58,6 +57,7 @@ class RowReader:
     setting: Setting
     recogniser: AwardRecogniser
     _unit: str | None = None
+    _decided: Decided = NOT_SAID
     _fills_down: bool = False
 
     def __post_init__(self) -> None:
@@ -83,7 +83,7 @@ class RowReader:
             line.problems.append(problems.missing_name(line.where("name", "given", "party")))
         position, unit = self._post(line, groups, subject, name)
         found = declared(line, subject=subject, gender=gender, year=self.setting.year, recogniser=self.recogniser)
-        decision, decided = decision_of(line)
+        decided = self._decided = decided_in(line, self._decided)
         doubts = inconsistencies(identity, born=born, gender=gender) if identity else []
         number = identity.number if identity else None
         sources = line.sources(found.columns)
@@ -92,7 +92,7 @@ class RowReader:
                 self.grid.name, row + 1, name or None, born, unit, award.read.code, award.read.text, subject, number,
                 position, gender, groups.unit, found.facts, sources, (*line.problems, *award.faults), tuple(doubts),
                 line.cells() if award.column is None else line.cells(award=award.column),
-                decision, decided, line.text("decided_by") or None,
+                decided.number, decided.day, decided.by,
             )
             for award in self._awards(line, groups, subject, name)
         ]  # fmt: skip
