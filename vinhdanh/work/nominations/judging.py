@@ -4,7 +4,7 @@ A title asked in this round and not yet decided is provisional ground (ADR 0004)
 count, in the same round, for what stands on them, and the verdict says so.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -48,14 +48,15 @@ def claims_in(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if is_claim(name) or name in ("movement", "cluster")}
 
 
-def judge(nominations: Iterable[Nomination], *, at: datetime) -> None:
-    """Judge nominations of one round and keep the verdicts; takes part in the caller's transaction.
+def judge(nominations: list[Nomination], round: Round, *, at: datetime) -> None:
+    """Judge new nominations of ``round`` before they are saved; takes part in the caller's transaction.
 
-    Everything else that the same parties ask in the round is judged with them: one may stand on the other.
+    Everything else that the same parties ask in the round is judged with them, and saved: one may stand on the other.
     """
-    nominations = list(nominations)
     if nominations:
-        rejudge(nominations[0].round, {nomination.party_id for nomination in nominations}, at=at)
+        others = _asked_by({nomination.party_id for nomination in nominations}, round)
+        _weigh([*nominations, *others], round, at)
+        Nomination.objects.bulk_update(others, _WRITTEN, batch_size=200)
 
 
 def rejudge(round: Round, parties: Collection[int], *, at: datetime) -> int:
@@ -63,18 +64,18 @@ def rejudge(round: Round, parties: Collection[int], *, at: datetime) -> int:
 
     Called when an answer was written, results became official, or a decision was issued.
     """
-    asked = list(round.nominations.filter(party__in=parties, state__in=JUDGED_STATES))
-    if not asked:
-        return 0
-    for nomination, judged in zip(asked, _judge_by_levels(asked, round), strict=True):
-        _keep(nomination, judged, round, at)
+    asked = _asked_by(parties, round)
+    _weigh(asked, round, at)
     Nomination.objects.bulk_update(asked, _WRITTEN, batch_size=200)
     return len(asked)
 
 
-def _judge_by_levels(asked: list[Nomination], round: Round) -> list[Judged]:
+def _asked_by(parties: Collection[int], round: Round) -> list[Nomination]:
+    return list(round.nominations.filter(party__in=parties, state__in=JUDGED_STATES))
+
+
+def _weigh(asked: list[Nomination], round: Round, at: datetime) -> None:
     """Judge from the lowest level up; the titles let through at one are provisional ground for the next."""
-    verdicts: dict[int, Judged] = {}
     ground: list[Provisional] = []
     names = award_names()
     for level in LEVELS:
@@ -82,10 +83,9 @@ def _judge_by_levels(asked: list[Nomination], round: Round) -> list[Judged]:
         asks = [Ask(nomination.party_id, nomination.award, nomination.asked) for nomination in here]
         answers = judge_asks(asks, on=round.on, year=round.year, provisional=ground)
         for nomination, judged in zip(here, answers, strict=True):
-            verdicts[nomination.pk] = judged
+            _keep(nomination, judged, round, at)
             if _is_ground(nomination, judged):
                 ground.append(_layer(nomination, round, judged.consumes))
-    return [verdicts[nomination.pk] for nomination in asked]
 
 
 def _layer(nomination: Nomination, round: Round, consumes: Mapping[str, Any]) -> Provisional:

@@ -46,8 +46,9 @@ def take_in(upload: Upload, *, by: Actor, at: datetime) -> Taken:
     differences = _declare(rows, upload, parties, by=by, at=at)
     fresh, asked_before = _new_only(rows, upload)
     made = _nominate(fresh, upload, parties)
+    judge(made, upload.round, at=at)
+    Nomination.objects.bulk_create(made, batch_size=500)
     arrange(upload.round, unit)
-    judge(made, at=at)
     to_mend = upload.rows.filter(dropped=False, nomination=None).count() - asked_before
     audit.note(nominations=len(made), people=added, asked_before=asked_before, to_mend=to_mend)
     return Taken(len(made), added, asked_before, to_mend, tuple(differences))
@@ -87,20 +88,17 @@ def _new_only(rows: list[Row], upload: Upload) -> tuple[list[Row], int]:
 def _nominate(rows: list[Row], upload: Upload, parties: dict[int, Party]) -> list[Nomination]:
     pairs = [(parties[row.party_id], row.award) for row in rows]
     deciding = authorities_for(pairs, on=upload.round.on)
-    return Nomination.objects.bulk_create(
-        (
-            Nomination(
-                round=upload.round,
-                party_id=row.party_id,
-                award=row.award,
-                unit=upload.unit,
-                authority=deciding.get((row.party_id, row.award)),
-                row=row,
-                position=row.data["position"][:200],
-                workplace=row.data["unit"][:250],
-                asked=claims_in(unpack_facts(row.data["facts"])),
-            )
-            for row in rows
-        ),
-        batch_size=500,
-    )
+    return [
+        Nomination(
+            round=upload.round,
+            party_id=row.party_id,
+            award=row.award,
+            unit=upload.unit,
+            authority=deciding.get((row.party_id, row.award)),
+            row=row,
+            position=row.data["position"][:200],
+            workplace=row.data["unit"][:250],
+            asked=claims_in(unpack_facts(row.data["facts"])),
+        )
+        for row in rows
+    ]
