@@ -19,7 +19,7 @@ class Entry(models.Model):
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
     refers = models.PositiveBigIntegerField(null=True, db_index=True)
-    """The grant's entry that a correction, cancellation or erasure speaks of; the same number stands in the body."""
+    """The grant's entry that a later one (correct, cancel, prove, withdraw, erase) speaks of; also in the body."""
 
     class Meta:
         ordering = ["seq"]

@@ -76,11 +76,13 @@ def _check_read_model(grants: dict[int, dict[str, Any]], later: dict[int, dict[s
             report.blame(row.pk, "bảng tra cứu có dòng mà sổ không có")
             continue
         change = later.get(row.pk, {})
+        decision = change.get("decision") or content["decision"]
         expected = {
             "award": content["award"],
             "year": content["year"],
-            "decision_number": content["decision"]["number"],
-            "decided_on": content["decision"]["date"],
+            "decision_number": decision["number"],
+            "decided_on": decision["date"],
+            "proof": change.get("proof", content["proof"]),
             "token": change.get("token") or content["token"],
             "status": change.get("status", Grant.Status.VALID),
             "name": words.get((change.get("name_in", row.pk), "name"), ""),
@@ -91,6 +93,7 @@ def _check_read_model(grants: dict[int, dict[str, Any]], later: dict[int, dict[s
             "year": row.year,
             "decision_number": row.decision_number,
             "decided_on": row.decided_on.isoformat(),
+            "proof": row.proof,
             "token": row.token,
             "status": row.status,
             "name": row.name,
@@ -150,6 +153,10 @@ def verify(printed_heads: Iterable[tuple[int, str, str]] = ()) -> Report:
                 later.setdefault(content["refers"], {}).update(name_in=seq, token=content["token"])
             case "cancel":
                 later.setdefault(content["refers"], {})["status"] = Grant.Status.CANCELLED
+            case "prove":
+                later.setdefault(content["refers"], {}).update(proof=content["proof"], decision=content["decision"])
+            case "withdraw":
+                grants.pop(content["refers"], None)
     _check_openings(commitments, report)
     _check_read_model(grants, later, report)
     _check_heads(digests, report, printed_heads)
