@@ -13,6 +13,7 @@ urlpatterns = [
     path("dot-xet/<int:pk>/tai-len/", lists.send_list, name="send_list"),
     path("danh-sach/<int:pk>/", lists.upload, name="upload"),
     path("danh-sach/<int:pk>/tep/", lists.list_file, name="list_file"),
+    path("danh-sach/<int:pk>/dang-xet/", lists.judging, name="judging"),
     path("danh-sach/<int:pk>/dua-vao/", lists.take_in, name="take_in"),
     path("danh-sach/<int:pk>/rut/", lists.withdraw_list, name="withdraw_list"),
     path("danh-sach/<int:pk>/lay-lai/", lists.restore_list, name="restore_list"),

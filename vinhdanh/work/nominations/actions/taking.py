@@ -14,8 +14,12 @@ from .. import newcomers, queries
 from ..imports import check_ledger, unpack_facts
 from ..judging import claims_in, judge
 from ..models import Nomination, Row, Upload
+from ..tasks import order_judging
 from ..workflow import UPLOAD
 from .ways import arrange
+
+AT_ONCE = 2_000
+"""More nominations than this are not judged while every other writer waits."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ def take_in(upload: Upload, *, by: Actor, at: datetime) -> Taken:
     """Make nominations of the rows that are ready; the others stay to be mended. Again, it takes what is ready since.
 
     Side effects: persons, collectives and households not yet known are written into the registry, declared facts into
-    the record, each nomination is led to its authority, put into that submission and judged.
+    the record, each nomination is led to its authority, put into that submission and judged; those of a very long
+    list are judged right after, in the background.
     """
     UPLOAD.move(upload, "take_in")
     unit = Unit.objects.select_for_update().select_related("party").get(pk=upload.unit_id)
@@ -46,9 +51,12 @@ def take_in(upload: Upload, *, by: Actor, at: datetime) -> Taken:
     differences = _declare(rows, upload, parties, by=by, at=at)
     fresh, asked_before = _new_only(rows, upload)
     made = _nominate(fresh, upload, parties)
-    judge(made, upload.round, at=at)
+    if len(made) <= AT_ONCE:
+        judge(made, upload.round, at=at)
     Nomination.objects.bulk_create(made, batch_size=500)
     arrange(upload.round, unit)
+    if len(made) > AT_ONCE:
+        order_judging(upload, len(made))
     to_mend = upload.rows.filter(dropped=False, nomination=None).count() - asked_before
     audit.note(nominations=len(made), people=added, asked_before=asked_before, to_mend=to_mend)
     return Taken(len(made), added, asked_before, to_mend, tuple(differences))

@@ -13,6 +13,7 @@ from vinhdanh.ground.ui.parts import MenuItem
 
 from ..heaps import HEAPS, READY, heights, in_heaps
 from ..models import Row, Upload
+from ..tasks import job_of
 from ..workflow import UploadState
 
 HEAP_FIELD = "nhom"
@@ -43,6 +44,7 @@ def upload_page(request: HttpRequest, upload: Upload) -> dict[str, Any]:
             ),
         ],
         "counted": counted,
+        "job": job_of(upload),
         "ready": ready,
         "to_mend": counted["mend"] + counted["unsure"],
         "step": 4 if counted["taken"] and not ready else 3,

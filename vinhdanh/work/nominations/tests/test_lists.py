@@ -290,3 +290,58 @@ def test_facts_keep_their_form_on_the_way_through_the_database():
         "headcount": 40,
     }
     assert unpack_facts(json.loads(json.dumps(pack_facts(facts)))) == facts
+
+
+class TestLongLists:
+    @pytest.fixture
+    def waiting(self, keep, actors, at, monkeypatch):
+        """A list too long to be judged at once; nobody works at the queue yet."""
+        from vinhdanh.work.nominations import tasks
+        from vinhdanh.work.nominations.actions import taking
+
+        monkeypatch.setattr(taking, "AT_ONCE", 2)
+        monkeypatch.setattr(tasks, "PORTION", 2)
+        monkeypatch.setattr(type(tasks.judge_list), "enqueue", lambda *_: None)
+        upload = keep(*(row(f"Nguyễn Văn {name}") for name in ("An", "Bình", "Chi", "Dũng", "Em")))
+        assert actions.take_in(upload, by=actors.unit_officer, at=at).nominations == 5
+        return upload
+
+    def test_its_nominations_are_there_and_judged_afterwards(self, waiting):
+        from vinhdanh.work.nominations.tasks import job_of, judge_list
+
+        assert Nomination.objects.filter(judged_at=None).count() == 5
+        assert job_of(waiting).total == 5
+        judge_list.func(waiting.pk)
+        assert not Nomination.objects.filter(judged_at=None).exists() and job_of(waiting) is None
+
+    def test_it_goes_on_where_it_stopped(self, waiting, monkeypatch):
+        from vinhdanh.work.nominations import tasks
+
+        real, calls = tasks.rejudge, []
+
+        def failing(*args, **kwargs):
+            calls.append(1)
+            if len(calls) == 2:
+                raise ConnectionError
+            return real(*args, **kwargs)
+
+        monkeypatch.setattr(tasks, "rejudge", failing)
+        with pytest.raises(ConnectionError):
+            tasks.judge_list.func(waiting.pk)
+        assert Nomination.objects.filter(judged_at=None).count() == 3
+        tasks.judge_list.func(waiting.pk)
+        assert not Nomination.objects.filter(judged_at=None).exists() and len(calls) == 4
+
+    def test_what_is_not_judged_is_not_submitted(self, waiting, actors, at, monkeypatch):
+        from vinhdanh.work.nominations.queries import goes_with
+
+        assert not goes_with(Submission.objects.get()).exists()
+
+    def test_the_page_shows_how_far_it_is(self, waiting, client, users):
+        from vinhdanh.work.nominations.tasks import judge_list
+
+        client.force_login(users.unit_officer)
+        assert "Xét các hồ sơ của" in client.get(f"/danh-sach/{waiting.pk}/").content.decode()
+        assert "/dang-xet/" in client.get(f"/danh-sach/{waiting.pk}/dang-xet/").content.decode()
+        judge_list.func(waiting.pk)
+        assert client.get(f"/danh-sach/{waiting.pk}/dang-xet/")["HX-Refresh"] == "true"

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from vinhdanh.ground.accounts.access import actor, charge, insist, needs
 from vinhdanh.ground.office import clock, files
@@ -21,6 +21,7 @@ from ..forms import ListForm, RowForm
 from ..imports import LIST_LIMIT
 from ..models import Round, Row
 from ..tables import RowFilter, RowTable
+from ..tasks import job_of
 
 _ENVELOPE = 64 * 1024
 """What a form adds around the file it carries."""
@@ -80,6 +81,17 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         query=f"?{request.GET.urlencode()}" if request.GET else "",
         many_sheets=page["many_sheets"],
     )
+
+
+@needs("nominations.see")
+@require_GET
+def judging(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the judging of a long list is; once it is over the page is shown anew."""
+    upload = access.an_upload(request, pk)
+    job = job_of(upload)
+    if job is None:
+        return HttpResponseClientRefresh()
+    return render(request, "nominations/parts/judging.html", {"upload": upload, "job": job})
 
 
 @needs("nominations.see")
