@@ -1,6 +1,7 @@
 """Every write of a fact, one function a verb. Reasons of holds stand in ``holds`` and nowhere else."""
 
 from .answers import answer
+from .brought import Brought, Wrote, bring_results, take_back
 from .deeds import (
     attest,
     declare_award,
@@ -18,10 +19,13 @@ from .results import correct_official_result, declare_result, make_results_offic
 from .striking import strike
 
 __all__ = [
+    "Brought",
     "Declared",
     "Difference",
+    "Wrote",
     "answer",
     "attest",
+    "bring_results",
     "bulk_declare",
     "correct_official_result",
     "declare_award",
@@ -34,6 +38,7 @@ __all__ = [
     "make_results_official",
     "release_hold",
     "strike",
+    "take_back",
     "write_discipline",
     "write_leave",
     "write_post",

@@ -6,7 +6,7 @@ loaded for all parties at once and saved at once, so a list of thousands costs a
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from ..models import Fact, Proof, YearResult
@@ -49,8 +49,19 @@ def is_firm(row: Fact, proof: Proof) -> bool:
     return is_decided(row) or Proof(row.proof).rank > proof.rank
 
 
+def confirms(row: Fact, values: Mapping[str, Any], proof: Proof) -> bool:
+    """Whether a list with a paper in hand makes an expected result official."""
+    official = values.get("standing") == YearResult.Standing.OFFICIAL
+    return isinstance(row, YearResult) and official and row.standing != official and proof != Proof.DECLARED
+
+
 def blank(value: Any) -> bool:
     return value is None or value == ""
+
+
+def changeable(model: type[Fact]) -> list[str]:
+    """The fields of a table that a later list may change."""
+    return [field.name for field in model._meta.concrete_fields if not field.primary_key and field.name != "party"]
 
 
 class Merger(Generic[Row]):
@@ -65,6 +76,8 @@ class Merger(Generic[Row]):
         self.changed: dict[int, Row] = {}
         self.met: set[int] = set()
         self.differences: list[Difference] = []
+        self.before: dict[int, dict[str, Any]] = {}
+        """What stood in the recorded rows that were changed, by key; days and moments as ISO text."""
 
     def find(self, party: int, same: Callable[[Row], bool]) -> Row | None:
         """The first recorded row of ``party`` that is ``same`` and has not been met by an earlier declared one."""
@@ -86,7 +99,10 @@ class Merger(Generic[Row]):
             self.add(party, values, paper)
             return
         firm = is_firm(row, paper.proof)
-        touched = False
+        before = self._image(row)
+        touched = not firm and confirms(row, values, paper.proof)
+        if touched:
+            row.standing = values["standing"]  # type: ignore[attr-defined]
         for name, value in values.items():
             recorded = getattr(row, name)
             if blank(value) or value == recorded or name == "standing":
@@ -102,6 +118,12 @@ class Merger(Generic[Row]):
         if not firm and (touched or better):
             row.cite, row.proof, row.written_at = paper.cite or row.cite, paper.proof, paper.at
             self.changed[id(row)] = row
+            if row.pk:
+                self.before.setdefault(row.pk, before)
+
+    def _image(self, row: Row) -> dict[str, Any]:
+        values = {name: getattr(row, name) for name in changeable(self.model)}
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
 
     def _spoken(self, row: Row, name: str, value: Any) -> str:
         old = getattr(row, name)
@@ -114,5 +136,4 @@ class Merger(Generic[Row]):
         stored = [row for row in self.changed.values() if row.pk]
         self.model._default_manager.bulk_create(self.created, batch_size=500)
         if stored:
-            names = [f.name for f in self.model._meta.concrete_fields if not f.primary_key and f.name != "party"]
-            self.model._default_manager.bulk_update(stored, names, batch_size=200)
+            self.model._default_manager.bulk_update(stored, changeable(self.model), batch_size=200)
