@@ -18,10 +18,11 @@ def lay_claims(known: Known, claims: Mapping[str, Any], year: int) -> Known:
     Grounds and attested qualities are the nomination's own and do replace. A result of ``year`` or later is expected.
     """
     facts = dict(known.facts)
-    laid = Known(facts, set(known.incomplete))
-    facts["years"] = _laid_years(known.facts.get("years", {}), claims.get("years") or {}, year)
+    laid = Known(facts, set(known.incomplete), known.titled)
+    facts["years"] = _laid_years(known, claims.get("years") or {}, year)
     if claims.get("awards") is not None:
-        facts["awards"] = _joined(facts.get("awards", []), claims["awards"], _same_entry)
+        told_awards = [told for told in claims["awards"] if not known.covers(told.get("year"))]
+        facts["awards"] = _joined(facts.get("awards", []), told_awards, _same_entry)
         laid.incomplete.discard("awards")
     told = [key for key in WORKS if claims.get(key) is not None]
     if told and "initiatives" in known.incomplete:
@@ -50,8 +51,8 @@ def _lay(facts: Facts, key: str, value: Any) -> None:
     put_fact(facts, key, typed(key, value))
 
 
-def _laid_years(known: Mapping[int, Facts], told: Mapping[Any, Mapping[str, Any]], judged: int) -> dict[int, Facts]:
-    years = {year: dict(entry) for year, entry in known.items()}
+def _laid_years(known: Known, told: Mapping[Any, Mapping[str, Any]], judged: int) -> dict[int, Facts]:
+    years = {year: dict(entry) for year, entry in known.facts.get("years", {}).items()}
     for named, said in told.items():
         year = int(named)
         entry = years.setdefault(year, {})
@@ -59,7 +60,7 @@ def _laid_years(known: Mapping[int, Facts], told: Mapping[Any, Mapping[str, Any]
             entry |= {"result": said["result"], "proof": "khai"}
             if year >= judged:
                 entry["expected"] = True
-        if said.get("titles") is not None:
+        if said.get("titles") is not None and not known.covers(year):
             entry.setdefault("titles", list(said["titles"]))
         if said.get("exceeded_targets") is not None:
             entry.setdefault("exceeded_targets", said["exceeded_targets"])

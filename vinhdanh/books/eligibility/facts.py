@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 
 from vinhdanh.ground.registry.models import Party
-from vinhdanh.law import FactsTable
+from vinhdanh.law import FactsTable, years
 from vinhdanh.law.vocabulary import vocabulary
 
 from .known import Facts, Known, Provisional
@@ -29,8 +29,6 @@ def load(parties: Collection[int], *, on: date, year: int, provisional: Iterable
     reader = Reader(known, few, year)
     for read in (
         reader.results,
-        reader.titles,
-        reader.earlier_awards,
         reader.initiatives,
         reader.grants,
         reader.discipline,
@@ -39,6 +37,8 @@ def load(parties: Collection[int], *, on: date, year: int, provisional: Iterable
         reader.posts,
         reader.unit_years,
         reader.attestations,
+        reader.titles,
+        reader.earlier_awards,
     ):
         read()
     for layer in provisional:
@@ -54,10 +54,19 @@ def table_of(rows: list[Known]) -> FactsTable:
     }
     return replace(
         table,
+        titles_known=table.titles_known | np.array([_titled(row) for row in rows], np.uint64),
         awards_known=table.awards_known & complete["awards"],
         initiatives_known=table.initiatives_known & complete["initiatives"],
         works_known=table.works_known & complete["initiatives"],
     )
+
+
+def _titled(row: Known) -> np.uint64:
+    """The years of which every title is known because the ledger is complete."""
+    if row.titled is None:
+        return years.NONE
+    first, last = row.titled
+    return years.up_to(last) & ~years.up_to(first - 1)
 
 
 def _subjects(parties: Collection[int], on: date) -> dict[int, Known]:

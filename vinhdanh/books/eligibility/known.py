@@ -25,6 +25,12 @@ class Known:
 
     facts: Facts
     incomplete: set[str] = field(default_factory=lambda: {"awards", "initiatives"})
+    titled: tuple[int, int] | None = None
+    """First and last year of which the ledger holds every title."""
+
+    def covers(self, year: int | None) -> bool:
+        """Whether the ledger is complete for the year: a mere word cannot add an award to it."""
+        return self.titled is not None and year is not None and self.titled[0] <= year <= self.titled[1]
 
 
 def put_fact(facts: Facts, name: str, value: Any) -> None:

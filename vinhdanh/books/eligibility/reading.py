@@ -13,6 +13,7 @@ from vinhdanh.books.record.models import (
     Initiative,
     Leave,
     Post,
+    Proof,
     Service,
     UnitYear,
     YearResult,
@@ -36,6 +37,8 @@ class Reader:
     def __init__(self, known: dict[int, Known], few: list[int] | None, year: int):
         self.known, self.few, self.year = known, few, year
         self.works: dict[int, Facts] = {}
+        self.decided: set[int] = set()
+        """Parties to whom the ledger gives something of the year judged: its decisions are out."""
 
     def rows(self, model: Any, *fields: str, **where: Any) -> Iterable[tuple[Known, tuple[Any, ...]]]:
         found = model.objects.filter(**where).order_by("party_id", "pk")
@@ -62,6 +65,8 @@ class Reader:
 
     def titles(self) -> None:
         for known, (year, titles, cite, proof) in self.rows(YearTitles, "year", "titles", "cite", "proof"):
+            if proof == Proof.DECLARED and known.covers(year):
+                continue
             entry = self.year_of(known, year)
             entry["titles"] = list(titles)
             _cite_too(entry, cite, proof)
@@ -71,9 +76,12 @@ class Reader:
         for known, (award, year, decided, occasion, first, last, level, cite, proof) in self.rows(
             EarlierAward, *fields
         ):
+            awards: list[Facts] = known.facts.setdefault("awards", [])
+            doubted = proof == Proof.DECLARED and known.covers(year)
+            if doubted or any(same_award(granted, award, year, decided) for granted in awards if "entry" in granted):
+                continue
             entry = _paper(cite, proof, code=award, year=year, occasion=occasion)
-            entry |= _if_known(decided=decided, level=level, period=_period(first, last))
-            known.facts.setdefault("awards", []).append(entry)
+            awards.append(entry | _if_known(decided=decided, level=level, period=_period(first, last)))
 
     def initiatives(self) -> None:
         fields = (
@@ -96,15 +104,15 @@ class Reader:
             "consumes",
         )  # fmt: skip
         names = award_names()
-        for known, (entry, award, occasion, year, decided, first, last, number, proof, consumes) in self.rows(
-            Grant, *fields, status=Grant.Status.VALID
+        for known, (party, entry, award, occasion, year, decided, first, last, number, proof, consumes) in self.rows(
+            Grant, "party_id", *fields, status=Grant.Status.VALID
         ):
-            awards: list[Facts] = known.facts.setdefault("awards", [])
-            awards[:] = [told for told in awards if "entry" in told or not same_award(told, award, year, decided)]
             granted = _paper(number, proof, code=award, year=year, occasion=occasion, decided=decided, entry=entry)
-            awards.append(granted | _if_known(period=_period(first, last)))
+            known.facts.setdefault("awards", []).append(granted | _if_known(period=_period(first, last)))
             if award in YEARLY_TITLES and occasion == "cong_trang":
                 _cite_too(self.year_of(known, year), f"{names[award].name}: {number}", proof)
+            if year == self.year:
+                self.decided.add(party)
             for spent in (consumes or {}).get("initiatives", ()):
                 self.spend(spent, award)
 
@@ -162,7 +170,7 @@ class Reader:
                 name: min((since[key] for key in above & since.keys()), default=None)
                 for name, since in coverage.items()
             }
-            self.covered(known, ledger=first["ledger_complete_since"], initiatives=first["initiatives_complete_since"])
+            self.covered(party, known, first["ledger_complete_since"], first["initiatives_complete_since"])
 
     def attested(self, known: Known, name: str, value: Any) -> None:
         if name in ("initiatives_listed", "awards_listed"):
@@ -172,18 +180,14 @@ class Reader:
             return
         put_fact(known.facts, name, value)
 
-    def covered(self, known: Known, ledger: int | None, initiatives: int | None) -> None:
+    def covered(self, party: int, known: Known, ledger: int | None, initiatives: int | None) -> None:
         """Years from which the ledger and the initiatives are complete for this party."""
         if initiatives and initiatives <= self.year:
             known.facts.setdefault("initiatives", [])
             known.incomplete.discard("initiatives")
         if not ledger or ledger > self.year:
             return
-        for year in range(ledger, self.year):
-            self.year_of(known, year).setdefault("titles", [])
-        decided = any(told["year"] == self.year for told in known.facts.get("awards", ()) if "entry" in told)
-        if decided:
-            self.year_of(known, self.year).setdefault("titles", [])
+        known.titled = (ledger, self.year if party in self.decided else self.year - 1)
         if ledger <= self.year - AWARDS_HORIZON + 1:
             known.facts.setdefault("awards", [])
             known.incomplete.discard("awards")

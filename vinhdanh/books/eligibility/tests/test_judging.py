@@ -85,6 +85,29 @@ def test_the_record_overrules_what_the_list_declares(hoa, results):
     assert judged(hoa, "LDTT", years={2025: {"result": "xuat_sac"}}).outcome == "not_met"
 
 
+def test_where_the_ledger_is_complete_a_list_adds_no_title(hoa, results, province, house, at):
+    results(hoa, y2023="xuat_sac", y2024="xuat_sac", y2025="xuat_sac")
+    told = {
+        "years": {year: {"titles": ["CSTDCS"]} for year in (2023, 2024, 2025)},
+        "initiatives": [{"year": 2025, "scope": "tinh"}],
+    }
+    assert judged(hoa, "CSTDT", **told).outcome == "met"
+    actions.attest(province.root.party, by=house, at=at, name="ledger_complete_since", value=2016)
+    assert judged(hoa, "CSTDT", **told).outcome == "not_met"
+
+
+def test_what_was_declared_counts_again_when_a_paper_proves_it(hoa, results, province, house, at):
+    results(hoa, y2023="xuat_sac", y2024="xuat_sac", y2025="xuat_sac")
+    Initiative.objects.create(party=hoa, year=2025, scope="tinh", applied=True, written_at=at)
+    actions.attest(province.root.party, by=house, at=at, name="ledger_complete_since", value=2016)
+    for year in (2023, 2024, 2025):
+        actions.declare_titles(hoa, by=house, at=at, year=year, titles=["CSTDCS"])
+    assert judged(hoa, "CSTDT", on=date(2026, 1, 5)).outcome == "not_met"
+    for year in (2023, 2024, 2025):
+        actions.declare_titles(hoa, by=house, at=at, year=year, titles=["CSTDCS"], proof=Proof.COPY, cite="Bản chụp")
+    assert judged(hoa, "CSTDT", on=date(2026, 1, 5)).outcome == "met"
+
+
 def test_claims_come_as_a_form_says_them(hoa):
     assert judged(hoa, "GK", **{"movement.voted": "khong"}).outcome != "met"
     assert judged(hoa, "GK", **{"movement.voted": "co"}).outcome == "met"
