@@ -1,5 +1,6 @@
 """Nomination lists as units send them: found, read, checked; templates and annotated copies back."""
 
+from vinhdanh.crafts.sheets.annotating import annotate
 from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
 from vinhdanh.crafts.sheets.model import ColumnRead, ListRow, Problem, ReadList, Skipped, TableRead, UnreadableListError
 from vinhdanh.crafts.sheets.reading import read_list
@@ -13,6 +14,7 @@ __all__ = [
     "Skipped",
     "TableRead",
     "UnreadableListError",
+    "annotate",
     "default_recogniser",
     "read_list",
 ]

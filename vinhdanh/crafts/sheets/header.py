@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vinhdanh.crafts.sheets.awards import AwardRecogniser
-from vinhdanh.crafts.sheets.grid import Grid, letter
+from vinhdanh.crafts.sheets.grid import Grid, Value, letter
 from vinhdanh.crafts.sheets.meanings import LABELS, Meaning, meaning_of, meaning_of_path, plain
 from vinhdanh.crafts.sheets.model import ColumnRead
 
@@ -62,6 +62,8 @@ class Layout:
 
 def is_heading(grid: Grid, row: int, recogniser: AwardRecogniser) -> bool:
     """Whether the row holds the headings of a list: a name and at least one companion, in cells of their own."""
+    if any(_is_no_word(value) for value in grid.rows[row]):
+        return False
     texts = [text for _, text in grid.texts(row)]
     found = {meaning for text in texts if (meaning := meaning_of(text))}
     names = found & _NAMES
@@ -69,6 +71,13 @@ def is_heading(grid: Grid, row: int, recogniser: AwardRecogniser) -> bool:
         return True
     companions = (found & _COMPANIONS) - names - {"order"}
     return bool(names) and (bool(companions) or ("order" in found and _names_awards(texts, recogniser)))
+
+
+def _is_no_word(value: Value) -> bool:
+    """Whether the cell holds what headings do not: a date, or a number that is no year."""
+    if isinstance(value, (int, float)):
+        return not 1900 <= value <= 2100
+    return value is not None and not isinstance(value, str)
 
 
 def _names_awards(texts: list[str], recogniser: AwardRecogniser) -> bool:

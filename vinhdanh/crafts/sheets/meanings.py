@@ -48,6 +48,7 @@ LABELS = {
 _COUNTED = r"(so|so luong|tong so|ty so) (ca nhan |nguoi )?(dat )?(danh hieu )?"
 _POST = r"(chuc vu|chuc danh|nghe nghiep|cong viec|chuc trach)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
+    ("ignored", r"^vinh danh "),
     ("order", r"^(stt|tt|s tt|so tt|so thu tu|thu tu|no|so)$"),
     ("ignored", r"(ngay|noi) cap|dan toc|ton giao|que quan|dien thoai|email|tien thuong|muc thuong|so tien|muc tien"),
     (
@@ -70,9 +71,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("identity", r"cccd|can cuoc|dinh danh|cmnd|cmt|chung minh|so the"),
     ("family", r"^(ho|ho va|ho ten|ho va ten) (dem|lot|chu lot|chu dem|ten lot|ten dem)$|^ho$"),
     ("subject", r"^(doi tuong|loai doi tuong|loai hinh)$"),
-    ("name", r"^ho (va )?ten|^ten ca nhan|^ca nhan|ho ten$|ho va ten"),
-    ("party", r"^ten (tap the|don vi|co quan|to chuc|ho|doi tuong|chu ho)|^tap the|^ho gia dinh|^gia dinh|^chu ho"),
-    ("party", r"^doi tuong khen"),
+    ("name", r"^ho (va )?ten\b|^ten ca nhan\b|^ca nhan\b|\bho ten$|\bho va ten\b"),
+    ("party", r"^ten (tap the|don vi|co quan|to chuc|ho|doi tuong|chu ho)\b|^(tap the|ho gia dinh|gia dinh|chu ho)\b"),
+    ("party", r"^doi tuong khen\b"),
     ("given", r"^ten$"),
     ("born", r"nam sinh|ngay sinh|thang sinh|sinh nam|sinh ngay|^ntns$|^ngay thang nam$"),
     ("gender", r"gioi tinh|^nam nu$|^phai$|^gioi$"),

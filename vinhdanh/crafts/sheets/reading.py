@@ -12,9 +12,8 @@ from pathlib import Path
 from vinhdanh.crafts.sheets import guards, problems
 from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
 from vinhdanh.crafts.sheets.body import Body
-from vinhdanh.crafts.sheets.delimited import read_delimited
-from vinhdanh.crafts.sheets.encodings import unify
 from vinhdanh.crafts.sheets.grid import Grid, fill_spans
+from vinhdanh.crafts.sheets.grids import open_grids
 from vinhdanh.crafts.sheets.header import Layout, find_layout, headings_seen, is_summary
 from vinhdanh.crafts.sheets.letterhead import (
     Letterhead,
@@ -27,8 +26,6 @@ from vinhdanh.crafts.sheets.letterhead import (
 from vinhdanh.crafts.sheets.model import ListRow, ReadList, Skipped, TableRead, UnreadableListError
 from vinhdanh.crafts.sheets.rows import Setting
 from vinhdanh.crafts.sheets.subjects import subject_named
-from vinhdanh.crafts.sheets.word import read_document
-from vinhdanh.crafts.sheets.workbook import read_workbook
 from vinhdanh.crafts.viet.names import match_key
 
 
@@ -47,25 +44,10 @@ def read_list(
     path = None if isinstance(source, bytes) else Path(source)
     filename = filename or (path.name if path else "danh sách")
     data = source if isinstance(source, bytes) else guards.load(Path(source), filename)
-    kind = guards.inspect(data, filename)
-    grids, skipped = _grids(data, filename, kind)
+    grids, skipped = open_grids(data, filename)
     reader = _Reader(filename, recogniser or default_recogniser(), today, skipped=list(skipped))
     with _collector_resting():
         return reader.read(grids)
-
-
-def _grids(data: bytes, filename: str, kind: guards.Kind) -> tuple[list[Grid], list[Skipped]]:
-    """The sheets of the file, in Unicode, and what of it was not read."""
-    skipped: list[Skipped] = []
-    if kind is guards.Kind.DOCX:
-        grids = read_document(data, filename)
-    elif kind is guards.Kind.TEXT:
-        grids = [read_delimited(data, filename)]
-    else:
-        grids, skipped = read_workbook(data, filename, kind)
-    for encoding in unify(grids):
-        skipped.append(Skipped("", None, None, f"Chữ theo bảng mã {encoding.value} đã được chuyển sang Unicode."))
-    return grids, skipped
 
 
 @contextmanager
