@@ -125,11 +125,11 @@ class Presence:
     """Who took part: for each member (by id) how, and why not; who led and who wrote; from when until when."""
 
     members: Mapping[int, str]
+    chaired_by: int
+    minuted_by: int
+    began: time
+    ended: time
     reasons: Mapping[int, str] = field(default_factory=dict)
-    chaired_by: int | None = None
-    minuted_by: int | None = None
-    began: time | None = None
-    ended: time | None = None
 
 
 @action("councils.record")
@@ -144,7 +144,7 @@ def record_presence(meeting: Meeting, *, by: Actor, at: datetime, presence: Pres
     if set(presence.members) != seated:
         raise Refused("Danh sách thành viên đã thay đổi; hãy tải lại trang rồi ghi lại việc dự họp.", code="stale")
     kinds = Counter(presence.members.values())
-    if presence.chaired_by and presence.members.get(presence.chaired_by) != Attendance.Kind.PRESENT:
+    if presence.members.get(presence.chaired_by) != Attendance.Kind.PRESENT:
         raise Refused("Người chủ trì phải là thành viên có mặt tại cuộc họp.")
     Attendance.objects.filter(meeting=meeting).delete()
     Attendance.objects.bulk_create(

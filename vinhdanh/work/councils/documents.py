@@ -1,11 +1,12 @@
 """The minutes of a meeting as a paper."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from vinhdanh.crafts.papers.blocks import Frame, Signature
 from vinhdanh.crafts.papers.minutes import Absentee, Attendee, CouncilMinutes, VoteGroup, VoteRow
 from vinhdanh.crafts.papers.typeset import render_pdf
 from vinhdanh.crafts.papers.word import render_docx
+from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.ui.components.words import vn_reference
 
 from . import queries
@@ -20,6 +21,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def render_minutes(meeting: Meeting, kind: str) -> tuple[bytes, str]:
     """Content and media type of the minutes as ``pdf`` or ``docx``."""
+    if meeting.present is None:
+        raise Refused("Chưa có biên bản: hãy ghi việc dự họp trước.", code="no_minutes")
     document = minutes(meeting)
     return (render_pdf(document), PDF) if kind == "pdf" else (render_docx(document), DOCX)
 
@@ -28,11 +31,10 @@ def minutes(meeting: Meeting) -> CouncilMinutes:
     """The minutes: who was there, the votes name by name, what was concluded. A handful of queries."""
     attendance = list(meeting.attendance.select_related("member").order_by("pk"))
     votes = _votes(meeting)
-    chair, secretary = meeting.chaired_by, meeting.minuted_by
     return CouncilMinutes(
         frame=_frame(meeting),
-        opened=datetime.combine(meeting.on, meeting.began or time(8)),
-        closed=datetime.combine(meeting.on, meeting.ended or meeting.began or time(8)),
+        opened=datetime.combine(meeting.on, meeting.began),
+        closed=datetime.combine(meeting.on, meeting.ended),
         venue=meeting.place or "trụ sở cơ quan",
         members=meeting.members,
         present=tuple(
@@ -47,8 +49,8 @@ def minutes(meeting: Meeting) -> CouncilMinutes:
         proceedings=_proceedings(meeting),
         votes=votes,
         conclusions=_conclusions(meeting, votes),
-        secretary=Signature("THƯ KÝ", secretary.name if secretary else ""),
-        chair=Signature("CHỦ TRÌ", chair.name if chair else ""),
+        secretary=Signature("THƯ KÝ", meeting.minuted_by.name),
+        chair=Signature("CHỦ TRÌ", meeting.chaired_by.name),
     )
 
 
@@ -59,7 +61,7 @@ def _frame(meeting: Meeting) -> Frame:
         superior=authority.issuer,
         symbol=MINUTES_SYMBOL,
         place=authority.place,
-        subject=f"Họp xét khen thưởng {meeting.round.name}",
+        subject=f"Họp xét các đề nghị của đợt “{meeting.round.name}”",
         number=str(meeting.minutes_number or ""),
         day=meeting.on,
         draft=meeting.state != MeetingState.CLOSED,
@@ -97,7 +99,7 @@ def _rule(group: Group, meeting: Meeting) -> str:
 
 def _proceedings(meeting: Meeting) -> tuple[str, ...]:
     lines = [
-        f"Hội đồng xét {meeting.items.count()} đề nghị khen thưởng trong đợt {meeting.round.name}.",
+        f"Hội đồng xét {meeting.items.count()} đề nghị của đợt “{meeting.round.name}”.",
         "Thư ký trình bày danh sách đề nghị và kết quả thẩm định; Hội đồng thảo luận và bỏ phiếu.",
     ]
     if meeting.party_opinion:

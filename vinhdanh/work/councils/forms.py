@@ -14,6 +14,11 @@ from .models import Attendance, Council, Meeting, Member
 from .rules import STRICTER
 
 
+def a_day(**options: Any) -> Day:
+    """A day, shown the way it is typed."""
+    return Day(widget=forms.DateInput(format="%d/%m/%Y"), **options)
+
+
 class CouncilForm(forms.Form):
     authority = forms.ModelChoiceField(label="Tham mưu cho", queryset=Authority.objects.none(), empty_label=None)
     kind = forms.ChoiceField(label="Thành phần", choices=Council.Kind.choices, widget=forms.RadioSelect)
@@ -34,7 +39,7 @@ class MemberForm(forms.Form):
     name = forms.CharField(label="Họ và tên", max_length=150)
     position = forms.CharField(label="Chức vụ", max_length=200, required=False)
     seat = forms.ChoiceField(label="Trong Hội đồng", choices=Member.Seat.choices, initial=Member.Seat.MEMBER)
-    since = Day(label="Tham gia từ ngày")
+    since = a_day(label="Tham gia từ ngày")
 
 
 class ConveneForm(forms.Form):
@@ -46,7 +51,7 @@ class ConveneForm(forms.Form):
         error_messages={"required": "Hãy chọn ít nhất một nhóm đề nghị."},
     )
     path = forms.ChoiceField(label="Qua", choices=Meeting.Path.choices)
-    on = Day(label="Ngày họp")
+    on = a_day(label="Ngày họp")
     place = forms.CharField(label="Địa điểm", max_length=200, required=False)
 
     def __init__(self, *args: Any, waiting: list[Waiting], path: str, **kwargs: Any):
@@ -66,11 +71,18 @@ class ConveneForm(forms.Form):
         return [Kind(*key.split(":")) for key in self.cleaned_data["kinds"]]
 
 
+CLOCK = {"invalid": "Ghi giờ và phút, ví dụ 08:00.", "required": "Biên bản cần giờ; hãy ghi, ví dụ 08:00."}
+
+
 class PresenceForm(forms.Form):
     """Who came: one choice a member, everybody present until said otherwise."""
 
-    began = forms.TimeField(label="Bắt đầu lúc", required=False, help_text="Ví dụ 08:00")
-    ended = forms.TimeField(label="Kết thúc lúc", required=False)
+    began = forms.TimeField(
+        label="Bắt đầu lúc", help_text="Ví dụ 08:00", error_messages=CLOCK, widget=forms.TimeInput(format="%H:%M")
+    )
+    ended = forms.TimeField(
+        label="Kết thúc lúc", help_text="Ví dụ 10:30", error_messages=CLOCK, widget=forms.TimeInput(format="%H:%M")
+    )
     chaired_by = forms.ModelChoiceField(label="Chủ trì", queryset=Member.objects.none())
     minuted_by = forms.ModelChoiceField(label="Thư ký", queryset=Member.objects.none())
 

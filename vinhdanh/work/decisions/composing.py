@@ -64,6 +64,11 @@ class Contents:
     texts: Texts
 
     @property
+    def mark(self) -> str:
+        """How the page marks what was filled in: only while it can still change."""
+        return "filled" if self.decision.drafted else ""
+
+    @property
     def items(self) -> list[Item]:
         return [item for group in self.groups for item in group.items]
 

@@ -93,7 +93,7 @@ def decision_page(request: HttpRequest, decision: Decision, **bound: Any) -> dic
     else:
         page |= {
             "figures": _figures(contents),
-            "facts": _facts(decision),
+            "facts": _facts(contents),
             "papers": papers(decision, contents),
             "job": job_of(decision),
             "signed": forms.SignedForm() if allowed["upload"] else None,
@@ -135,19 +135,18 @@ def _figures(contents: Contents) -> list[Figure]:
     diplomas = sum(1 for item in contents.items if item.token)
     figures = [Figure(vn_number(contents.count), "trường hợp")]
     if contents.groups:
-        figures += [
-            Figure(vn_number(diplomas), "bằng, giấy khen"),
-            Figure(vn_number(contents.total_vnd), "đồng tiền thưởng"),
-        ]
+        figures.append(Figure(vn_number(diplomas), "bằng, giấy khen"))
     return figures
 
 
-def _facts(decision: Decision) -> list[tuple[str, Any]]:
+def _facts(contents: Contents) -> list[tuple[str, Any]]:
+    decision = contents.decision
     return [
         ("Ngày ban hành", vn_date(decision.day)),
         ("Người ký", decision.signature.get("name")),
         ("Ban hành trên hệ thống", f"{decision.issued_by}, {vn_time(decision.issued_at)}"),
         ("Đợt xét", decision.round.name if decision.round else None),
+        ("Tiền thưởng", vn_money(contents.total_vnd) if contents.total_vnd else None),
         ("Nguồn chi", decision.fund),
         ("Sổ vàng", f"đến bút toán {decision.ledger_count}, dấu kiểm {decision.ledger_digest[:16]}"),
     ]
@@ -188,11 +187,14 @@ class File:
 def papers(decision: Decision, contents: Contents) -> list[File]:
     made = set(decision.papers.values_list("kind", flat=True))
     forms_of_diplomas = {f"diplomas_{form.lower()}" for form in documents.diplomas(contents)}
-    return [
+    found = [
         File(kind.label, reverse("decisions:paper", args=[decision.pk, kind.value]), kind.value in made)
         for kind in Paper.Kind
         if not kind.value.startswith("diplomas") or kind.value in forms_of_diplomas
     ]
+    if contents.total_vnd:
+        found.append(File("Danh sách chi tiền thưởng (PDF)", reverse("decisions:prize_list", args=[decision.pk]), True))
+    return found
 
 
 def job_of(decision: Decision) -> Job | None:

@@ -23,6 +23,7 @@ FAR = 1_000_000
 
 ON_HOLD = "Tạm dừng, chờ ý kiến"
 EXPECTED = "Kết quả năm mới là dự kiến; chờ quyết định công nhận chính thức"
+NO_LONGER = "Theo dữ liệu hiện nay chưa đủ điều kiện; hãy xem lại hồ sơ, hoặc chọn kèm lý do"
 PROVISIONAL = "Dựa trên danh hiệu mới được thông qua, chưa có quyết định; chờ quyết định đó"
 
 
@@ -69,6 +70,8 @@ def why_waiting(nominations: Iterable[Nomination], on: date) -> dict[int, str]:
             reasons[nomination.pk] = EXPECTED
         elif nomination.rests_on_provisional:
             reasons[nomination.pk] = PROVISIONAL
+        elif nomination.outcome != Nomination.Outcome.MET and not nomination.chosen:
+            reasons[nomination.pk] = NO_LONGER
     return reasons
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from vinhdanh.books.record.forms import Day
 from vinhdanh.ground.office import clock
 from vinhdanh.ground.registry.models import Signatory
 from vinhdanh.ground.registry.queries import signatories_on
+from vinhdanh.work.councils.forms import a_day
 
 from .composing import Contents, day_of, fund_of
 from .models import Decision, Item
@@ -49,7 +49,7 @@ class DraftForm(forms.Form):
     """The words of a draft as they stand; what is left as composed goes on being composed."""
 
     subject = forms.CharField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-    day = Day(label="Ngày ban hành", required=False)
+    day = a_day(label="Ngày ban hành", required=False)
     signatory = forms.ModelChoiceField(label="Người ký", queryset=Signatory.objects.none(), empty_label=None)
     fund = forms.CharField(label="Nguồn chi tiền thưởng", max_length=200, required=False)
     proposal = forms.CharField(
@@ -97,7 +97,7 @@ class DraftForm(forms.Form):
 
 
 class IssueForm(forms.Form):
-    day = Day(label="Ngày ban hành")
+    day = a_day(label="Ngày ban hành")
     number = forms.IntegerField(
         label="Số quyết định", min_value=1, max_value=999_999, required=False,
         help_text="Để trống: lấy số tiếp theo của sổ. Đã có số của văn thư thì ghi số đó.",

@@ -14,6 +14,7 @@ from vinhdanh.ground.office import clock, numbers
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.work.nominations.actions import move_many
+from vinhdanh.work.nominations.judging import rejudge
 from vinhdanh.work.nominations.models import Nomination
 
 from . import composing, drafting, naming, prizes, signing
@@ -73,6 +74,7 @@ def write(decision: Decision, *, by: Actor, at: datetime) -> None:
             _correct(decision, by=by, at=at)
         case Decision.Kind.CANCEL:
             _cancel(decision, by=by, at=at)
+    _judge_who_stands_on_it(decision, at)
     decision.ledger_count, decision.ledger_digest = head()
     decision.issued_at, decision.issued_by = at, by.name
     decision.save(update_fields=WRITTEN)
@@ -148,6 +150,18 @@ def _new_grant(decision: Decision, item: Item) -> ledger.NewGrant:
         consumes=consumes,
         verdict=nomination.verdict_digest,
     )
+
+
+def _judge_who_stands_on_it(decision: Decision, at: datetime) -> None:
+    """Judge again what the same parties ask otherwise in the round, and what stood on titles not yet decided."""
+    if decision.kind == Decision.Kind.CORRECT or decision.round is None:
+        return
+    items = (
+        decision.items if decision.kind == Decision.Kind.GRANT else Item.objects.filter(amendments__decision=decision)
+    )
+    parties = set(items.order_by().values_list("nomination__party", flat=True))
+    parties |= set(decision.round.nominations.filter(rests_on_provisional=True).values_list("party", flat=True))
+    rejudge(decision.round, parties, at=at)
 
 
 def _correct(decision: Decision, *, by: Actor, at: datetime) -> None:

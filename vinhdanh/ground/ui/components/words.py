@@ -113,4 +113,5 @@ def vn_reference(ref: str | None) -> str:
     kind = next((f"{name} " for mark, name in _INSTRUMENTS if mark in found["instrument"]), "")
     point = f"điểm {found['point']} " if found["point"] else ""
     clause = f"khoản {found['clause']} " if found["clause"] else ""
-    return f"{point}{clause}Điều {found['article']} {kind}{found['instrument']}"
+    instrument = found["instrument"].partition("@")[0]  # which overlay holds it is ours, nobody cites it
+    return f"{point}{clause}Điều {found['article']} {kind}{instrument}"

@@ -111,7 +111,7 @@ def test_legal_grounds_are_those_of_the_day(drafted):
     assert grounds[0] == "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
     assert any("152/2025/NĐ-CP" in line for line in grounds)
     assert not any("98/2023" in line or "15/2025/TT-BNV" in line for line in grounds)  # the circular came on 5 August
-    assert grounds[-1].startswith("Xét đề nghị của Hội đồng")
+    assert drafted.proposal.startswith("Xét đề nghị của Hội đồng")
 
 
 # numbers
