@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from vinhdanh.ground.accounts.models import User
@@ -14,8 +14,9 @@ from vinhdanh.work.councils.models import Meeting
 from vinhdanh.work.councils.workflow import MeetingState
 from vinhdanh.work.decisions.models import Decision
 from vinhdanh.work.decisions.workflow import DecisionState
+from vinhdanh.work.nominations import queries as nominations
 from vinhdanh.work.nominations.models import Nomination, Round, Submission, Upload
-from vinhdanh.work.nominations.workflow import NominationState, SubmissionState, UploadState
+from vinhdanh.work.nominations.workflow import NominationState, UploadState
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,8 @@ def _questions(charge: Charge) -> Iterator[Task]:
         )
 
 
-def _submissions(charge: Charge, permission: str, states: list[str], title: str, verb: str) -> Iterator[Task]:
-    waiting = (
-        Submission.objects.filter(charge.scope_filter(permission, "unit__path"), state__in=states)
-        .select_related("round", "unit__party", "authority")
-        .annotate(size=Count("nominations", filter=~Q(nominations__state=NominationState.WITHDRAWN)))
-        .filter(size__gt=0)[:20]
-    )
-    for submission in waiting:
+def _submissions(waiting: QuerySet[Submission], title: str, verb: str) -> Iterator[Task]:
+    for submission in waiting.select_related("round", "unit__party", "authority")[:20]:
         yield Task(
             title, f"{submission.unit} trình {submission.authority}", submission.size, verb,
             reverse("nominations:submission", args=[submission.pk]), **_days(submission.round.closes),
@@ -122,11 +117,9 @@ def desk_of(user: User) -> Desk:
     if charge.holds("nominations.edit"):
         tasks += [*_lists(charge), *_questions(charge)]
     if charge.holds("nominations.submit"):
-        ready = [SubmissionState.DRAFT, SubmissionState.RETURNED]
-        tasks += _submissions(charge, "nominations.submit", ready, "Xem và ký trình", "Xem")
+        tasks += _submissions(nominations.to_sign(charge), "Xem và ký trình", "Xem")
     if charge.holds("nominations.receive"):
-        sent = [SubmissionState.SUBMITTED]
-        tasks += _submissions(charge, "nominations.receive", sent, "Tiếp nhận hoặc trả lại tờ trình", "Mở")
+        tasks += _submissions(nominations.to_receive(charge), "Tiếp nhận hoặc trả lại tờ trình", "Mở")
     if charge.holds("councils.record"):
         tasks += _meetings(charge)
     if charge.holds("decisions.issue"):

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from .models import Nomination, Round, Row
 from .workflow import NominationState
@@ -49,4 +49,4 @@ def in_heaps(rows: QuerySet[Row], round: Round) -> QuerySet[Row]:
 
 def heights(rows: QuerySet[Row]) -> Counter[str]:
     """How many rows of each heap."""
-    return Counter(rows.order_by().values_list("heap", flat=True))
+    return Counter(dict(rows.order_by().values_list("heap").annotate(Count("pk"))))

@@ -3,10 +3,11 @@
 import hashlib
 from collections import Counter
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from vinhdanh.books.ledger.models import Grant
+from vinhdanh.ground.accounts.permissions import Charge
 from vinhdanh.ground.registry.models import Authority, Unit
 
 from .models import Nomination, Round, Row, Submission, Upload
@@ -37,17 +38,35 @@ def rows_ready(upload: Upload) -> QuerySet[Row]:
     return upload.rows.filter(dropped=False, problems=[], match__in=settled, nomination=None)
 
 
-def goes_with(submission: Submission) -> QuerySet[Nomination]:
-    """What goes when ``submission`` is signed: nothing on hold, left out or short of a condition.
+def going() -> QuerySet[Nomination]:
+    """What would go if its submission were signed now: nothing on hold, left out or short of a condition.
 
     What is still unknown may go up (the board can answer) but not to the unit's own council; what rests on a decision
     the unit has yet to make waits for it.
     """
-    mine = submission.nominations.filter(state__in=OPEN_STATES, on_hold=False).exclude(chosen=False)
-    if submission.own:
-        return mine.filter(CHOOSABLE)
-    may = (Nomination.Outcome.MET, Nomination.Outcome.UNKNOWN)
-    return mine.filter(outcome__in=may, rests_on_provisional=False)
+    own = Q(submission__authority__unit=F("submission__unit"))
+    may = Q(outcome__in=(Nomination.Outcome.MET, Nomination.Outcome.UNKNOWN), rests_on_provisional=False)
+    free = Nomination.objects.filter(state__in=OPEN_STATES, on_hold=False).exclude(chosen=False)
+    return free.filter(own & CHOOSABLE | ~own & may)
+
+
+def goes_with(submission: Submission) -> QuerySet[Nomination]:
+    """What goes when ``submission`` is signed."""
+    return going().filter(submission=submission)
+
+
+def to_sign(charge: Charge) -> QuerySet[Submission]:
+    """Submissions this user may sign and that have something to send; ``size`` says how much."""
+    mine = Submission.objects.filter(charge.scope_filter("nominations.submit", "unit__path"), round__closed=False)
+    drawn_up = mine.filter(state__in=(SubmissionState.DRAFT, SubmissionState.RETURNED))
+    return drawn_up.filter(nominations__in=going()).annotate(size=Count("nominations"))
+
+
+def to_receive(charge: Charge) -> QuerySet[Submission]:
+    """Submissions that wait for this user to receive or return them; ``size`` says of how many."""
+    sent = Submission.objects.filter(charge.scope_filter("nominations.receive", "authority__unit__path"))
+    waiting = sent.filter(nominations__state=NominationState.SUBMITTED)
+    return waiting.annotate(size=Count("nominations"))
 
 
 def live(round: Round) -> QuerySet[Nomination]:
@@ -78,9 +97,8 @@ def granted_in(round: Round, parties: list[int]) -> set[tuple[int, str]]:
 def tally(nominations: QuerySet[Nomination]) -> Counter[str]:
     """How many of each outcome; those on hold are counted as ``hold`` and as nothing else."""
     counted: Counter[str] = Counter()
-    rows = nominations.order_by().values_list("outcome", "on_hold")
-    for outcome, on_hold in rows:
-        counted["hold" if on_hold else outcome] += 1
+    for outcome, on_hold, count in nominations.order_by().values_list("outcome", "on_hold").annotate(Count("pk")):
+        counted["hold" if on_hold else outcome] += count
     return counted
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from vinhdanh.crafts.papers import render_docx, render_pdf
+from vinhdanh.ground.accounts.permissions import charge_of
 from vinhdanh.ground.office.errors import NotPermitted, Refused
 from vinhdanh.ground.office.models import AuditRow
 from vinhdanh.work.nominations import actions, queries
@@ -329,3 +330,21 @@ class TestLetter:
         text = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(render_pdf(letter_of(up)))).pages)
         assert "TỜ TRÌNH" in text and "Phạm Văn Hai" in text
         assert any("TỜ TRÌNH" in line.text for line in docx.Document(BytesIO(render_docx(letter_of(up)))).paragraphs)
+
+
+class TestDesk:
+    def test_the_head_is_told_what_can_go(self, own, take, users, actors, at):
+        take(row("Hồ Văn Năm", result="khong"))
+        head = charge_of(users.unit_head)
+        assert [(each.pk, each.size) for each in queries.to_sign(head)] == [(own.pk, 3)]
+        actions.submit(own, by=actors.unit_head, at=at)
+        assert not queries.to_sign(head)  # what is left falls short
+
+    def test_who_decides_is_told_what_came(self, up, users, actors, at):
+        board, sender = charge_of(users.board_officer), charge_of(users.unit_officer)
+        assert not queries.to_receive(board)
+        actions.submit(up, by=actors.unit_head, at=at)
+        assert [(each.pk, each.size) for each in queries.to_receive(board)] == [(up.pk, 3)]
+        assert not queries.to_receive(sender)
+        actions.receive(Inbox(up), by=actors.board_officer, at=at)
+        assert not queries.to_receive(board)
