@@ -4,6 +4,7 @@ from vinhdanh.crafts.sheets.annotating import annotate
 from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
 from vinhdanh.crafts.sheets.model import ColumnRead, ListRow, Problem, ReadList, Skipped, TableRead, UnreadableListError
 from vinhdanh.crafts.sheets.reading import read_list
+from vinhdanh.crafts.sheets.templating import template_workbook
 
 __all__ = [
     "AwardRecogniser",
@@ -17,4 +18,5 @@ __all__ = [
     "annotate",
     "default_recogniser",
     "read_list",
+    "template_workbook",
 ]

@@ -65,7 +65,7 @@ def is_heading(grid: Grid, row: int, recogniser: AwardRecogniser) -> bool:
     if any(_is_no_word(value) for value in grid.rows[row]):
         return False
     texts = [text for _, text in grid.texts(row)]
-    found = {meaning for text in texts if (meaning := meaning_of(text))}
+    found = {meaning for text in texts if not recogniser.codes(text) and (meaning := meaning_of(text))}
     names = found & _NAMES
     if not names and {"unit", "order"} <= found and ("award" in found or _names_awards(texts, recogniser)):
         return True

@@ -423,3 +423,17 @@ def test_people_without_numbers_who_hold_posts_of_signatories() -> None:
         [None, "Hoàng Văn Ký"],
     ]
     assert [row.name for row in read_rows(rows).rows] == ["Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường"]
+
+
+def test_collectives_without_numbers_are_no_headings() -> None:
+    rows: Table = [
+        ["Tên tập thể", "Đơn vị", "Hình thức đề nghị"],
+        ["Tập thể Phòng Kế toán", "Phòng Kế toán", "Tập thể lao động tiên tiến"],
+        ["Gia đình ông Đỗ Văn Ước", "Thôn 2", "Gia đình văn hóa"],
+    ]
+    result = read_rows(rows)
+    assert [(row.name, row.award) for row in result.rows] == [
+        ("Tập thể Phòng Kế toán", "TTLDTT"),
+        ("Gia đình ông Đỗ Văn Ước", "GDVH"),
+    ]
+    assert len(result.tables) == 1
