@@ -147,6 +147,12 @@ def django_db_setup(django_test_environment, django_db_blocker):
         copies.done()
 
 
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium; it may run as root in a container, where it has no sandbox of its own."""
+    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+
+
 @pytest.fixture
 def at() -> datetime:
     return datetime(2025, 12, 15, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -90,6 +90,8 @@ def vn_days_left(days: int | None) -> str:
 _REFERENCE = re.compile(
     r"(?P<instrument>\S+) Đ(?P<article>\d+[a-z]?)(?:\.(?P<clause>\d+[a-z]?))?(?:\.(?P<point>[a-zđ]))?"
 )
+ASSUMED = "giả-định"
+"""How an overlay cites what no published instrument says: nobody may take it for one."""
 _INSTRUMENTS = (
     ("/QH", "Luật"),
     ("/NĐ-CP", "Nghị định"),
@@ -114,4 +116,6 @@ def vn_reference(ref: str | None) -> str:
     point = f"điểm {found['point']} " if found["point"] else ""
     clause = f"khoản {found['clause']} " if found["clause"] else ""
     instrument = found["instrument"].partition("@")[0]  # which overlay holds it is ours, nobody cites it
+    if instrument.startswith(ASSUMED):
+        return "quy định của tỉnh (giả định)"
     return f"{point}{clause}Điều {found['article']} {kind}{instrument}"

@@ -23,11 +23,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
-
-
 @pytest.fixture
 def site(live_server, page, settings):
     settings.DEBUG = True  # opens the gallery
