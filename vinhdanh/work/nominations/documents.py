@@ -1,4 +1,4 @@
-"""The letter of submission (tờ trình) as a paper: frame, grounds, what is asked, the list as an annex."""
+"""What leaves this room on paper: the letter of submission with its list, and a unit's list with the results in it."""
 
 from datetime import date
 
@@ -6,17 +6,23 @@ from django.utils import timezone
 
 from vinhdanh.crafts.papers import Frame, Proposal, ProposalGroup, Signature
 from vinhdanh.crafts.papers import Submission as Letter
+from vinhdanh.crafts.sheets import UnreadableListError, annotate, read_list
 from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.crafts.viet.sorting import name_sort_key, sort_key
-from vinhdanh.ground.office import clock
+from vinhdanh.ground.office import clock, files
+from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.registry.models import Authority, Party, Signatory, Unit
 from vinhdanh.ground.registry.queries import authorities_above, signatories_on
+from vinhdanh.ground.ui.components.verdicts import wording
 from vinhdanh.law import award_names
 from vinhdanh.law.refs import parse_ref
 
 from . import queries
 from .actions.submissions import letter_symbol
-from .models import Nomination, Round, Submission
+from .heaps import HEAPS, in_heaps
+from .imports import ALREADY
+from .models import Nomination, Round, Row, Submission, Upload
+from .tables import shown_outcome
 from .workflow import NominationState, SubmissionState
 
 NOUNS = {Party.Kind.PERSON: "cá nhân", Party.Kind.UNIT: "tập thể", Party.Kind.HOUSEHOLD: "hộ gia đình"}
@@ -145,3 +151,27 @@ def _signature(unit: Unit, on: date) -> Signature:
     if own is None or head is None:
         return Signature(position="THỦ TRƯỞNG ĐƠN VỊ", name="")
     return Signature(position=head.position.upper(), name=head.name, capacity=own.on_behalf)
+
+
+def annotated(upload: Upload) -> bytes:
+    """The list as it was sent, with each row's result and what is to be mended beside it, as a workbook."""
+    content = files.read(upload.file)
+    try:
+        read = read_list(content, upload.file.name, today=clock.today())
+    except UnreadableListError as wrong:
+        raise Refused(wrong.message, code=wrong.code) from wrong
+    said = {}
+    for row in in_heaps(upload.rows.select_related("nomination"), upload.round):
+        award = row.data.get("was", {}).get("award", row.award)
+        said[row.sheet, row.number, award or None] = _result_of(row)
+    return annotate(content, read, said)
+
+
+def _result_of(row: Row) -> str:
+    if row.heap == "taken":
+        outcome = wording(shown_outcome(row.nomination)).whole
+        return outcome if row.nomination.on_hold else row.nomination.verdict.get("sentence", outcome)
+    if row.heap == "unsure":
+        return "Cần chọn người: " + "; ".join(candidate["why"] for candidate in row.candidates) + "."
+    already = [problem["message"] for problem in row.problems if problem["code"] == ALREADY]
+    return already[0] if already else next(heap.label for heap in HEAPS if heap.name == row.heap)

@@ -58,6 +58,25 @@ def reason_in(sentence: str) -> str:
     return reason[:1].upper() + reason[1:]
 
 
+class RoundFilter(filters.FilterSet):
+    q = filters.CharFilter(method="by_name", label="Tên đợt xét")
+    year = filters.ChoiceFilter(label="Năm xét", empty_label="Mọi năm")
+    closed = filters.ChoiceFilter(
+        choices=[("0", "Đang nhận"), ("1", "Đã đóng")], method="by_closed", label="Trạng thái", empty_label="Tất cả"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        years = self.queryset.order_by("-year").values_list("year", flat=True).distinct()
+        self.filters["year"].extra["choices"] = [(year, year) for year in years]
+
+    def by_name(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(name__icontains=value.strip())
+
+    def by_closed(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(closed=value == "1")
+
+
 class RoundTable(ListTable):
     what, caption = "đợt xét", "Các đợt xét"
     empty = Empty("Chưa có đợt xét nào", "Cơ quan thường trực mở đợt xét, rồi các đơn vị gửi danh sách vào đợt đó.")
@@ -83,10 +102,15 @@ class NominationFilter(filters.FilterSet):
     award = filters.ChoiceFilter(label="Danh hiệu, hình thức", empty_label="Mọi danh hiệu")
     state = filters.ChoiceFilter(choices=NominationState.choices, label="Trạng thái", empty_label="Mọi trạng thái")
     outcome = filters.ChoiceFilter(method="by_outcome", label="Kết quả xét", empty_label="Mọi kết quả")
+    unit = filters.ChoiceFilter(label="Đơn vị trình", empty_label="Mọi đơn vị")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.filters["award"].extra["choices"] = awards_in(self.queryset)
+        units = self.queryset.order_by("unit__path").values_list("unit", "unit__party__name").distinct()
+        self.filters["unit"].extra["choices"] = list(units)
+        if len(units) < 2:
+            del self.filters["unit"]
         self.filters["outcome"].extra["choices"] = [
             (name, wording(name).whole) for name in ("met", "not_met", "unknown", "hold")
         ]

@@ -62,6 +62,12 @@ def submit(submission: Submission, *, by: Actor, at: datetime) -> Submission:
     return submission
 
 
+@action("nominations.see")
+def judge_submission_again(submission: Submission, *, by: Actor, at: datetime) -> int:
+    """Judge everything in it once more, from the books as they are now; answers how many verdicts were asked."""
+    return rejudge(submission.round, set(submission.nominations.values_list("party", flat=True)), at=at)
+
+
 @action("nominations.submit")
 def submit_again(submission: Submission, *, by: Actor, at: datetime) -> int:
     """Send again the nominations that came back out of a submission which itself was kept; answers how many."""
@@ -91,7 +97,9 @@ def recall(submission: Submission, *, by: Actor, at: datetime) -> None:
 
 @action("nominations.receive")
 def receive(inbox: Inbox, *, by: Actor, at: datetime) -> Submission:
-    """Take a submission in: its nominations wait for the council."""
+    """Take a submission in: its nominations are judged once more and wait for the council."""
+    parties = inbox.submission.nominations.values_list("party", flat=True)
+    rejudge(inbox.submission.round, set(parties), at=at)
     _receive(inbox.submission, at)
     return inbox.submission
 

@@ -7,7 +7,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.http import HttpRequest
 
 from vinhdanh.ground.accounts.access import charge
-from vinhdanh.ground.ui.components.words import vn_date
+from vinhdanh.ground.ui.components.words import vn_date, vn_number
 from vinhdanh.ground.ui.parts import Share
 from vinhdanh.law import award_names
 
@@ -79,7 +79,7 @@ def round_page(request: HttpRequest, round: Round) -> dict[str, Any]:
     return {
         "round": round,
         "title": round.name,
-        "line": _round_line(round),
+        "line": _round_line(round) + _sent_by(mine),
         "shares": shares,
         "total": sum(share.count for share in shares),
         "chips": outcome_chips(request, mine),
@@ -95,6 +95,11 @@ def round_page(request: HttpRequest, round: Round) -> dict[str, Any]:
 
 SHOWN_ASIDE = 12
 """How many lists and submissions stand beside a round; the rest is on their own pages."""
+
+
+def _sent_by(nominations: QuerySet[Nomination]) -> str:
+    units = nominations.order_by().values("unit").distinct().count()
+    return f" · {vn_number(units)} đơn vị đã gửi" if units > 1 else ""
 
 
 def _round_line(round: Round) -> str:

@@ -51,6 +51,7 @@ def _may_with(submission: Submission, reader: Charge) -> dict[str, bool]:
         "receive_again": receives and state in (S.RECEIVED, S.COUNCIL),
         "give_back": receives and state in (S.SUBMITTED, S.RECEIVED) and not submission.own,
         "give_some_back": receives and state in (S.SUBMITTED, S.RECEIVED, S.COUNCIL),
+        "judge_again": state != S.DECIDED,
         "make_official": reader.holds("record.make_official"),
     }
 

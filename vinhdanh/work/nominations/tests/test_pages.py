@@ -44,7 +44,7 @@ def press(client, name, /, *args, **data):
 
 class TestReach:
     @pytest.fixture
-    def everything(self, take, keep, province, actors, at):
+    def everything(self, take, send):
         """One of each: a round, a list, a row, a nomination, a submission, of the department."""
         [nomination] = take(row("Trần Văn Nam"))
         return {
@@ -53,11 +53,13 @@ class TestReach:
             "row": nomination.row_id,
             "nomination": nomination.pk,
             "submission": nomination.submission_id,
+            "real_list": send()[0].pk,
         }
 
     GETS = (
         ("rounds", None), ("open_round", None), ("round", "round"), ("change_round", "round"), ("send_list", "round"),
-        ("upload", "upload"), ("list_file", "upload"), ("mend_row", "row"), ("nomination", "nomination"),
+        ("upload", "upload"), ("list_file", "upload"), ("judging", "upload"), ("annotated_list", "real_list"),
+        ("mend_row", "row"), ("nomination", "nomination"),
         ("leave_out", "nomination"), ("choose", "nomination"), ("submissions", None), ("submission", "submission"),
         ("give_back", "submission"),
     )  # fmt: skip
@@ -69,6 +71,8 @@ class TestReach:
         "send_list": "board_officer unit_officer",
         "upload": "board_officer board_head inspectorate unit_officer unit_head council_secretary",
         "list_file": "board_officer board_head inspectorate unit_officer unit_head council_secretary",
+        "annotated_list": "board_officer board_head inspectorate unit_officer unit_head council_secretary",
+        "judging": "board_officer board_head inspectorate unit_officer unit_head council_secretary",
         "mend_row": "board_officer unit_officer",
         "nomination": "board_officer board_head inspectorate unit_officer unit_head council_secretary",
         "leave_out": "board_officer board_head unit_head",
@@ -406,6 +410,35 @@ class TestActs:
         upload, _ = send()
         answer = signed_in("unit_officer").get(reverse("nominations:list_file", args=[upload.pk]))
         assert b"".join(answer.streaming_content) == (LISTS / LIST).read_bytes()
+
+    def test_the_list_comes_back_with_its_results(self, signed_in, send, actors, at, held, round):
+        upload, _ = send()
+        actions.take_in(upload, by=actors.unit_officer, at=at)
+        one = Nomination.objects.filter(award="LDTT").select_related("party").first()
+        held(one.party)
+        rejudge(round, [one.party_id], at=at)
+        answer = signed_in("unit_officer").get(reverse("nominations:annotated_list", args=[upload.pk]))
+        book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
+        lines = {line[1]: " ".join(map(str, line)) for line in book.active.iter_rows(values_only=True) if line[1]}
+        assert "Tạm dừng, chờ ý kiến" in lines[one.party.name] and "Điều 24" not in lines[one.party.name]
+        other = Nomination.objects.filter(award="LDTT", on_hold=False).select_related("party").first()
+        assert "Đủ điều kiện để được lựa chọn" in lines[other.party.name]
+
+    def test_a_letter_is_judged_again_when_its_results_became_official(self, signed_in, take, actors, at, province):
+        from vinhdanh.books.record.actions import make_results_official
+
+        [nomination] = take(row("Trần Văn Nam"))
+        client = signed_in("unit_head")
+        assert "theo kết quả năm chưa có quyết định" in page(client, "submission", nomination.submission_id)
+        make_results_official(province.department, by=actors.unit_head, at=at, year=2025, cite="315/QĐ-SGDĐT")
+        told = press(client, "judge_submission_again", nomination.submission_id).content.decode()
+        assert "Đã xét lại 1 hồ sơ" in told and "theo kết quả năm chưa có quyết định" not in told
+
+    def test_the_board_filters_by_unit(self, signed_in, take, province, round):
+        take(row("Trần Văn Nam"))
+        take(row("Lê Thị Ba"), unit=province.school)
+        text = page(signed_in("board_officer"), "round", round.pk, unit=province.school.pk)
+        assert "Lê Thị Ba" in text and "Trần Văn Nam" not in text and "2 đơn vị đã gửi" in text
 
     def test_the_law_of_a_judged_round_stays(self, signed_in, take, round):
         take(row("Trần Văn Nam"))

@@ -1,6 +1,7 @@
 """Lists: sent, looked at, put right row by row, taken in, taken back."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from vinhdanh.ground.ui.lists import list_page
 from vinhdanh.ground.ui.toasts import say, say_undoable
 
 from .. import access, actions, contexts
+from ..documents import annotated
 from ..forms import ListForm, RowForm
 from ..imports import LIST_LIMIT
 from ..models import Round, Row
@@ -105,6 +107,15 @@ def list_file(request: HttpRequest, pk: int) -> FileResponse:
         filename=stored.name,
         content_type=stored.media_type,
     )
+
+
+@needs("nominations.see")
+@require_GET
+def annotated_list(request: HttpRequest, pk: int) -> FileResponse:
+    """The same list with the results in it, to be mended and sent again."""
+    upload = access.an_upload(request, pk)
+    name = f"{upload.file.name.rsplit('.', 1)[0]}-ket-qua.xlsx"
+    return FileResponse(BytesIO(annotated(upload)), as_attachment=True, filename=name)
 
 
 @needs("nominations.edit")

@@ -13,7 +13,7 @@ from vinhdanh.ground.ui.toasts import say, say_undoable
 from .. import access, actions, contexts, queries
 from ..forms import RoundForm
 from ..models import Round
-from ..tables import NominationFilter, NominationTable, RoundTable
+from ..tables import NominationFilter, NominationTable, RoundFilter, RoundTable
 
 
 @needs("nominations.see")
@@ -23,7 +23,13 @@ def rounds(request: HttpRequest) -> HttpResponse:
     page = {"title": "Đợt xét", "may_open": reader.holds("nominations.open_round")}
     shown = queries.with_size(Round.objects.all(), access.seen_nominations(reader))
     return list_page(
-        request, shown, RoundTable, template="nominations/rounds.html", context=page, export_name="dot-xet"
+        request,
+        shown,
+        RoundTable,
+        filterset_class=RoundFilter,
+        template="nominations/rounds.html",
+        context=page,
+        export_name="dot-xet",
     )
 
 

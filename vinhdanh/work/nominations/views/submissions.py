@@ -81,6 +81,14 @@ def submit_again(request: HttpRequest, pk: int) -> HttpResponse:
     return _go(pk)
 
 
+@needs("nominations.see")
+@require_POST
+def judge_again(request: HttpRequest, pk: int) -> HttpResponse:
+    count = actions.judge_submission_again(access.a_submission(request, pk), by=actor(request), at=clock.now())
+    say(request, f"Đã xét lại {vn_number(count)} hồ sơ theo dữ liệu mới nhất")
+    return _go(pk)
+
+
 @needs("nominations.submit")
 @require_POST
 def recall(request: HttpRequest, pk: int) -> HttpResponse:
