@@ -186,13 +186,18 @@ def record_group(group: Group, *, by: Actor, at: datetime, agree: int) -> None:
 
 @action("councils.record")
 def record_exceptions(meeting: Meeting, *, by: Actor, at: datetime, votes: Mapping[int, int | None]) -> int:
-    """Some items' own numbers (by item id), or None: again as their group. Answers how many changed."""
+    """Some items' own numbers (by item id), or None: again as their group, whose number is no exception either.
+
+    Answers how many changed.
+    """
     _insist_held(meeting)
     changed = []
-    for item in meeting.items.filter(pk__in=votes):
+    for item in meeting.items.filter(pk__in=votes).select_related("group"):
         agree = votes[item.pk]
         if agree is not None:
             _insist_possible(meeting, agree)
+        if agree == item.group.agree:
+            agree = None
         if item.agree != agree:
             item.agree = agree
             changed.append(item)

@@ -24,7 +24,9 @@ from vinhdanh.work.nominations.workflow import NominationState
 from . import checks, composing, documents, drafting, forms, tasks
 from .composing import Contents, contents_of
 from .models import Decision, Paper
+from .workflow import DecisionState
 
+STEPS = {DecisionState.DRAFT: 2, DecisionState.ISSUED: 4, DecisionState.SIGNED: 5}
 SHOWN_IN_SHEET = 12
 """Rows of each group that the preview shows; the whole list stands beside it."""
 
@@ -76,6 +78,8 @@ def decision_page(request: HttpRequest, decision: Decision, **bound: Any) -> dic
         "title": _title(contents),
         "line": line_of(contents),
         "may": allowed,
+        "step": STEPS[DecisionState(decision.state)],
+        "first_step": "Hội đồng thông qua" if decision.kind == Decision.Kind.GRANT else "Quyết định gốc",
         "sheet": sheet(contents),
         "tabs": _tabs(decision, contents, "decision"),
         "certificate": certificate(contents),

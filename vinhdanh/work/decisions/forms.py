@@ -10,6 +10,7 @@ from vinhdanh.ground.registry.queries import signatories_on
 from vinhdanh.work.councils.forms import a_day
 
 from .composing import Contents, day_of, fund_of
+from .issuing import names_now
 from .models import Decision, Item
 
 ARTICLE_BREAK = "\n\n"
@@ -142,6 +143,10 @@ class CorrectionForm(forms.Form):
     reason = forms.CharField(
         label="Lý do đính chính", max_length=500, help_text="Ví dụ: sai dấu khi đánh máy; theo căn cước công dân"
     )
+
+    @classmethod
+    def of(cls, item: Item, data: Any = None) -> "CorrectionForm":
+        return cls(data, initial={"name": names_now([item])[item.pk]})
 
 
 class CancellationForm(forms.Form):

@@ -211,6 +211,13 @@ def test_a_unit_sees_the_provinces_decision_that_honours_its_people_once_issued(
     assert client.get(reverse("decisions:correct", args=[decision.items.get().pk])).status_code == 403
 
 
+@pytest.mark.parametrize("role", ["board_officer", "board_head"])
+def test_the_board_sees_every_draft(client, users, drafted, role):
+    client.force_login(getattr(users, role))
+    assert "Dự thảo" in page(client, "decisions")
+    assert "Trần Văn Bình" in page(client, "items", drafted.pk)
+
+
 def test_another_units_decision_is_not_found(client, province, people, users):
     received([province.commune.party], "TTLDTT", province.commune_chair)
     decision = actions.draft(closed(a_council(province.commune_chair)), by=HOUSE, at=AT)
