@@ -24,23 +24,10 @@ FEW = 5000
 
 def load(parties: Collection[int], *, on: date, year: int, provisional: Iterable[Provisional] = ()) -> dict[int, Known]:
     """The facts of ``parties`` for judging ``year`` on ``on``, by party id; ids that do not exist are left out."""
-    known = _subjects(parties, on)
+    known = subjects(parties, on)
     few = list(known) if len(known) <= FEW else None
     reader = Reader(known, few, year)
-    for read in (
-        reader.results,
-        reader.initiatives,
-        reader.grants,
-        reader.discipline,
-        reader.leave,
-        reader.service,
-        reader.posts,
-        reader.unit_years,
-        reader.attestations,
-        reader.titles,
-        reader.earlier_awards,
-    ):
-        read()
+    reader.read()
     for layer in provisional:
         reader.provisional(layer)
     return known
@@ -69,7 +56,7 @@ def _titled(row: Known) -> np.uint64:
     return years.up_to(last) & ~years.up_to(first - 1)
 
 
-def _subjects(parties: Collection[int], on: date) -> dict[int, Known]:
+def subjects(parties: Collection[int], on: date) -> dict[int, Known]:
     """The parties' own circumstances, from the registry."""
     chosen = Party.objects.order_by("pk")
     if len(parties) <= FEW:
@@ -99,8 +86,8 @@ def _subjects(parties: Collection[int], on: date) -> dict[int, Known]:
 
 
 def _occupation(word: str) -> Facts:
-    """The registry's word as the judge's ``occupation`` or ``role``; what the law does not tell apart is "other"."""
+    """The registry's word as the judge's ``occupation`` or ``role``; what the law does not tell apart is left out."""
     scales = vocabulary().scales
     if word in scales["role"].ranks:
         return {"role": word}
-    return {"occupation": word if word in scales["occupation"].ranks else "khac"}
+    return {"occupation": word} if word in scales["occupation"].ranks else {}

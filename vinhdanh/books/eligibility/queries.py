@@ -1,8 +1,9 @@
 """The same facts, other questions: who is eligible, who was never proposed, when somebody may be at the earliest."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,7 @@ from vinhdanh.law.roadmap import Waypoint, roadmap
 
 from .facts import FEW, load, table_of
 from .judging import HELD, resting
+from .wide import wide_table
 
 HELD_TRACE = [{"outcome": "not_met", "text": HELD.rstrip(".")}]
 LADDERS = {
@@ -49,15 +51,17 @@ def findings(
     kinds = dict(parties.order_by("pk").values_list("pk", "kind"))
     statutes = law.statutes(on, overlays_in_force(on))
     for some in batched(kinds, FEW):
-        known = load(some, on=on, year=year)
-        held = resting(some, on)
-        verdicts = law.judge_all(
-            table_of([known[party] for party in some]), statutes, on=on, year=year, codes=tuple(awards)
-        )
-        for award in awards:
-            for row, party in enumerate(some):
-                if kinds[party] in law.award_names()[award].subjects:
-                    yield _finding(party, kinds[party], verdicts[award], row, party in held, explained)
+        ids, table = wide_table(some, on=on, year=year)
+        held = resting(ids, on)
+        verdicts = law.judge_all(table, statutes, on=on, year=year, codes=tuple(awards))
+        found = [
+            Finding(party, kinds[party], award, law.Outcome(int(verdicts[award].outcomes[row])).word, [])
+            for award in awards
+            for row, party in enumerate(ids)
+            if kinds[party] in law.award_names()[award].subjects
+        ]
+        explain = _Explainer(found, held, explained, statutes, on, year)
+        yield from (explain(finding) for finding in found)
 
 
 def batched(keys: Iterable[int], size: int) -> Iterator[list[int]]:
@@ -67,14 +71,38 @@ def batched(keys: Iterable[int], size: int) -> Iterator[list[int]]:
         yield some
 
 
-def _finding(
-    party: int, kind: str, verdicts: law.Verdicts, row: int, held: bool, explained: Sequence[str] | None
-) -> Finding:
-    if held:
-        return Finding(party, kind, verdicts.code, "not_met", HELD_TRACE)
-    outcome = law.Outcome(int(verdicts.outcomes[row])).word
-    trace = verdicts.explain(row).trace if explained is None or outcome in explained else []
-    return Finding(party, kind, verdicts.code, outcome, trace)
+class _Explainer:
+    """Gives findings their traces: the facts with their papers are loaded only of those whom it explains."""
+
+    def __init__(
+        self,
+        found: list[Finding],
+        held: set[int],
+        explained: Sequence[str] | None,
+        statutes: law.Statutes,
+        on: date,
+        year: int,
+    ):
+        self.held, self.explained = held, explained
+        wanted = sorted({finding.party_id for finding in found if self.wants(finding)})
+        self.row = {party: row for row, party in enumerate(wanted)}
+        known = load(wanted, on=on, year=year) if wanted else {}
+        self.table = table_of([known[party] for party in wanted])
+        self.judge = partial(law.judge_by, law=statutes, on=on, year=year)
+        self.verdicts: dict[str, law.Verdicts] = {}
+
+    def wants(self, finding: Finding) -> bool:
+        named = self.explained is None or finding.outcome in self.explained
+        return named and finding.party_id not in self.held
+
+    def __call__(self, finding: Finding) -> Finding:
+        if finding.party_id in self.held:
+            return replace(finding, outcome="not_met", trace=HELD_TRACE)
+        if not self.wants(finding):
+            return finding
+        if finding.award not in self.verdicts:
+            self.verdicts[finding.award] = self.judge(self.table, finding.award)
+        return replace(finding, trace=self.verdicts[finding.award].explain(self.row[finding.party_id]).trace)
 
 
 def never_proposed(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from vinhdanh.books.ledger.models import Grant
 from vinhdanh.books.record.models import (
@@ -40,8 +40,26 @@ class Reader:
         self.decided: set[int] = set()
         """Parties to whom the ledger gives something of the year judged: its decisions are out."""
 
+    def read(self) -> None:
+        """Every table, once. Coverage comes before what is only declared: it decides whether that counts."""
+        self.results()
+        self.initiatives()
+        self.grants()
+        self.discipline()
+        self.leave()
+        self.service()
+        self.posts()
+        self.unit_years()
+        self.attestations()
+        self.titles()
+        self.earlier_awards()
+
     def rows(self, model: Any, *fields: str, **where: Any) -> Iterable[tuple[Known, tuple[Any, ...]]]:
-        found = model.objects.filter(**where).order_by("party_id", "pk")
+        return self.rows_of(model.objects.filter(**where), *fields)
+
+    def rows_of(self, found: QuerySet, *fields: str) -> Iterable[tuple[Known, tuple[Any, ...]]]:
+        """The rows of a table with the party each belongs to, in the order they were written."""
+        found = found.order_by("party_id", "pk")
         if self.few is not None:
             found = found.filter(party__in=self.few)
         for party, *values in found.values_list("party_id", *fields).iterator(10_000):
@@ -99,13 +117,16 @@ class Reader:
             self.works[pk] = entry
 
     def grants(self) -> None:
+        self.write_grants(Grant.objects.filter(status=Grant.Status.VALID))
+
+    def write_grants(self, grants: QuerySet) -> None:
         fields = (
             "pk", "award", "occasion", "year", "decided_on", "period_from", "period_to", "decision_number", "proof",
             "consumes",
         )  # fmt: skip
         names = award_names()
-        for known, (party, entry, award, occasion, year, decided, first, last, number, proof, consumes) in self.rows(
-            Grant, "party_id", *fields, status=Grant.Status.VALID
+        for known, (party, entry, award, occasion, year, decided, first, last, number, proof, consumes) in self.rows_of(
+            grants, "party_id", *fields
         ):
             granted = _paper(number, proof, code=award, year=year, occasion=occasion, decided=decided, entry=entry)
             known.facts.setdefault("awards", []).append(granted | _if_known(period=_period(first, last)))
