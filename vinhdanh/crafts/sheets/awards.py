@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
 from vinhdanh.crafts.viet.folding import fold
+from vinhdanh.crafts.viet.syllables import is_syllable
 from vinhdanh.law import AwardName, award_names
 
 _ABBREVIATIONS = {
@@ -45,15 +47,23 @@ class AwardRead:
 
 
 class AwardRecogniser:
-    """Reads award names by the catalogue's spellings; remembers what it read."""
+    """Reads award names by the catalogue's spellings; remembers what it read.
+
+    An abbreviation that without its marks is a common word ("CờT", cột) counts only with its marks.
+    """
 
     def __init__(self, names: Mapping[str, AwardName]) -> None:
         self._names = names
+        self._marked: list[tuple[re.Pattern[str], str]] = []
         self._whole: dict[tuple[str, ...], str] = {}
         self._prefixes: dict[tuple[str, ...], str] = {}
         for code, name in names.items():
             for alias in (name.name, *name.aliases):
-                self._whole.setdefault(tuple(_words(alias)), code)
+                words = tuple(_words(alias))
+                if len(words) == 1 and not alias.isascii() and is_syllable(words[0]):
+                    self._marked.append((re.compile(rf"\b{alias}\b", re.IGNORECASE), f" {code} "))
+                else:
+                    self._whole.setdefault(words, code)
             for prefix in name.prefixes:
                 self._prefixes.setdefault(tuple(_words(prefix)), code)
         for table in (self._whole, self._prefixes):
@@ -95,6 +105,8 @@ class AwardRecogniser:
         return self._names[code].name
 
     def _read_cell(self, text: str) -> tuple[AwardRead, ...]:
+        for spelling, code in self._marked:
+            text = spelling.sub(code, unicodedata.normalize("NFC", text))
         bare = _PARENTHESES.sub(" ", text)
         bare = bare if bare.strip(" .,;-–") else text
         awards: dict[str | None, AwardRead] = {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vinhdanh.crafts.sheets.awards import AwardRecogniser
 from vinhdanh.crafts.sheets.bands import heading, is_foot, is_marker, is_total
 from vinhdanh.crafts.sheets.grid import Grid, Value
 from vinhdanh.crafts.sheets.groups import Groups
 from vinhdanh.crafts.sheets.header import Layout, is_heading
+from vinhdanh.crafts.sheets.meanings import Vocabulary
 from vinhdanh.crafts.sheets.model import HOUSEHOLD, PERSON, UNIT, ListRow, Skipped
 from vinhdanh.crafts.sheets.rows import RowReader, Setting
 from vinhdanh.crafts.sheets.subjects import looks_personal, subject_of
@@ -27,15 +27,15 @@ class Body:
     grid: Grid
     layout: Layout
     setting: Setting
-    recogniser: AwardRecogniser
+    vocabulary: Vocabulary
     rows: list[ListRow] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     end: int = 0
 
     def read(self) -> None:
         """Walk down the rows until another heading, the foot, or the end of the sheet."""
-        groups = Groups(self.recogniser)
-        reader = RowReader(self.grid, self.layout, self.setting, self.recogniser)
+        groups = Groups(self.vocabulary.recogniser)
+        reader = RowReader(self.grid, self.layout, self.setting, self.vocabulary.recogniser)
         order = self.layout.at.get("order")
         named = self.layout.at.get("name", self.layout.at.get("given", 0))
         substance = [column.index for column in self.layout.columns if column.meaning.name in _SUBSTANCE]
@@ -57,7 +57,7 @@ class Body:
     def _other_line(self, row: int, reader: RowReader, groups: Groups, filled: int, numbered: bool, named: int) -> bool:
         """A row that may be a heading, a total, the foot or a sparse nomination. False: the table ends before it."""
         texts = dict(self.grid.texts(row))
-        if not numbered and is_heading(self.grid, row, self.recogniser):
+        if not numbered and is_heading(self.grid, row, self.vocabulary):
             self.end = row
             return False
         words = list(dict.fromkeys(texts.values()))
@@ -128,7 +128,7 @@ class Body:
         bare = heading(words).text
         is_other = subject_of(bare, None, has_birth=False) != PERSON
         in_capitals = words.isupper() and not looks_personal(words)
-        return is_other or in_capitals or bool(self.recogniser.codes(bare))
+        return is_other or in_capitals or bool(self.vocabulary.recogniser.codes(bare))
 
     def _collective(self, groups: Groups) -> bool:
         """Whether a numbered collective alone on its line is a nomination: the list is one of collectives."""

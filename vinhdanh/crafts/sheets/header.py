@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vinhdanh.crafts.sheets.awards import AwardRecogniser
 from vinhdanh.crafts.sheets.grid import Grid, Value, letter
-from vinhdanh.crafts.sheets.meanings import LABELS, Meaning, meaning_of, meaning_of_path, plain
+from vinhdanh.crafts.sheets.meanings import LABELS, Meaning, Vocabulary, plain
 from vinhdanh.crafts.sheets.model import ColumnRead
 
 MAX_HEADER_ROWS = 4
@@ -60,17 +59,19 @@ class Layout:
         )
 
 
-def is_heading(grid: Grid, row: int, recogniser: AwardRecogniser) -> bool:
+def is_heading(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
     """Whether the row holds the headings of a list: a name and at least one companion, in cells of their own."""
     if any(_is_no_word(value) for value in grid.rows[row]):
         return False
     texts = [text for _, text in grid.texts(row)]
-    found = {meaning for text in texts if not recogniser.codes(text) and (meaning := meaning_of(text))}
+    found = {
+        meaning for text in texts if not vocabulary.recogniser.codes(text) and (meaning := vocabulary.meaning_of(text))
+    }
     names = found & _NAMES
-    if not names and {"unit", "order"} <= found and ("award" in found or _names_awards(texts, recogniser)):
+    if not names and {"unit", "order"} <= found and ("award" in found or _names_awards(texts, vocabulary)):
         return True
     companions = (found & _COMPANIONS) - names - {"order"}
-    return bool(names) and (bool(companions) or ("order" in found and _names_awards(texts, recogniser)))
+    return bool(names) and (bool(companions) or ("order" in found and _names_awards(texts, vocabulary)))
 
 
 def _is_no_word(value: Value) -> bool:
@@ -80,15 +81,15 @@ def _is_no_word(value: Value) -> bool:
     return value is not None and not isinstance(value, str)
 
 
-def _names_awards(texts: list[str], recogniser: AwardRecogniser) -> bool:
-    return any(len(recogniser.codes(text)) == 1 for text in texts)
+def _names_awards(texts: list[str], vocabulary: Vocabulary) -> bool:
+    return any(len(vocabulary.recogniser.codes(text)) == 1 for text in texts)
 
 
-def find_layout(grid: Grid, start: int, recogniser: AwardRecogniser) -> Layout | None:
+def find_layout(grid: Grid, start: int, vocabulary: Vocabulary) -> Layout | None:
     """The next heading at or below ``start``, None when there is none."""
     for row in range(start, len(grid.rows)):
-        if is_heading(grid, row, recogniser):
-            return _layout(grid, row, recogniser)
+        if is_heading(grid, row, vocabulary):
+            return _layout(grid, row, vocabulary)
     return None
 
 
@@ -99,13 +100,13 @@ def is_summary(grid: Grid, layout: Layout) -> bool:
     return "award" not in layout.at and any(isinstance(value, (int, float)) and value > 1 for value in values)
 
 
-def _layout(grid: Grid, row: int, recogniser: AwardRecogniser) -> Layout:
+def _layout(grid: Grid, row: int, vocabulary: Vocabulary) -> Layout:
     top = row - 1 if row > 0 and _is_upper_heading(grid, row) else row
-    bottom = _bottom(grid, row, recogniser)
+    bottom = _bottom(grid, row, vocabulary)
     titles = _titles(grid, top, bottom)
     columns = []
     for index, path in sorted(titles.items()):
-        meaning = meaning_of_path(path, recogniser)
+        meaning = vocabulary.meaning_of_path(path)
         columns.append(Column(index, " / ".join(path), meaning or Meaning("ignored")))
     columns = _earlier_titles(_settle(columns))
     while bottom + 1 < len(grid.rows) and _is_numbering(grid, bottom + 1):
@@ -132,7 +133,7 @@ def _is_upper_heading(grid: Grid, row: int) -> bool:
     )
 
 
-def _bottom(grid: Grid, row: int, recogniser: AwardRecogniser) -> int:
+def _bottom(grid: Grid, row: int, vocabulary: Vocabulary) -> int:
     own = dict(grid.texts(row))
     bottom = max(
         (span.bottom for span in grid.spans if span.top <= row <= span.bottom and span.left in own), default=row
@@ -141,20 +142,24 @@ def _bottom(grid: Grid, row: int, recogniser: AwardRecogniser) -> int:
     while (
         bottom - row < MAX_HEADER_ROWS - 1
         and bottom + 1 < len(grid.rows)
-        and _is_subheading(grid, row, bottom + 1, recogniser)
+        and _is_subheading(grid, row, bottom + 1, vocabulary)
     ):
         bottom += 1
     return bottom
 
 
-def _is_subheading(grid: Grid, row: int, below: int, recogniser: AwardRecogniser) -> bool:
+def _is_subheading(grid: Grid, row: int, below: int, vocabulary: Vocabulary) -> bool:
     """A further heading row where nothing is merged: only words of headings, nothing under the name and the number."""
     texts = dict(grid.texts(below))
-    held = [column for column, text in grid.texts(row) if meaning_of(text) in ("order", "name", "party", "family")]
+    held = [
+        column
+        for column, text in grid.texts(row)
+        if vocabulary.meaning_of(text) in ("order", "name", "party", "family")
+    ]
     if not texts or any(column in texts and texts[column] != grid.value(row, column) for column in held):
         return False
     fresh = {column: text for column, text in texts.items() if text != grid.value(row, column)}
-    known = [text for text in fresh.values() if _SUBHEADING.fullmatch(plain(text)) or recogniser.codes(text)]
+    known = [text for text in fresh.values() if _SUBHEADING.fullmatch(plain(text)) or vocabulary.recogniser.codes(text)]
     return len(known) > 0 and 2 * len(known) >= len(fresh)
 
 

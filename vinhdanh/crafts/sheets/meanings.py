@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -181,6 +182,26 @@ def _of_decision(folded: str) -> str:
     if folded.startswith(("ngay", "thoi diem")):
         return "decided"
     return "decided_by" if re.match(r"(nguoi|cap|co quan|tham quyen|noi)\b", folded) else "decision"
+
+
+class Vocabulary:
+    """What headings mean: the common patterns, and before them what was settled for a sender's own headings."""
+
+    def __init__(self, recogniser: AwardRecogniser, settled: Mapping[str, str] | None = None) -> None:
+        """``settled``: heading (as ``ColumnRead.title`` shows it) → meaning. ValueError for an unknown meaning."""
+        self.recogniser = recogniser
+        self._settled = {plain(heading): meaning for heading, meaning in (settled or {}).items()}
+        if unknown := set(self._settled.values()) - LABELS.keys():
+            raise ValueError(f"Nghĩa của cột không có trong danh mục: {', '.join(sorted(unknown))}.")
+
+    def meaning_of(self, text: str) -> str | None:
+        """The meaning of one heading taken alone."""
+        return self._settled.get(plain(text)) or meaning_of(text)
+
+    def meaning_of_path(self, path: tuple[str, ...]) -> Meaning | None:
+        """The meaning of a column under its headings, the uppermost first."""
+        settled = self._settled.get(plain(" / ".join(path)))
+        return Meaning(settled, last_year(path[-1])) if settled else meaning_of_path(path, self.recogniser)
 
 
 def _with_year(meaning: str | None, text: str) -> Meaning | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +23,7 @@ from vinhdanh.crafts.sheets.letterhead import (
     read_letterhead,
     year_of,
 )
+from vinhdanh.crafts.sheets.meanings import Vocabulary
 from vinhdanh.crafts.sheets.model import ListRow, ReadList, Skipped, TableRead, UnreadableListError
 from vinhdanh.crafts.sheets.rows import Setting
 from vinhdanh.crafts.sheets.subjects import subject_named
@@ -35,19 +36,21 @@ def read_list(
     *,
     recogniser: AwardRecogniser | None = None,
     today: date | None = None,
+    headings: Mapping[str, str] | None = None,
 ) -> ReadList:
     """Read a nomination list (a path, or its bytes with a file name for the messages).
 
     ``recogniser`` reads award names (default: over the law's catalogue). ``today`` bounds years of birth where the
-    list names no year or date of its own. Raises UnreadableListError when the file gives no list.
+    list names no year or date of its own. ``headings`` settles the meaning of a sender's own headings: heading as
+    ``ColumnRead.title`` shows it → key of ``meanings.LABELS``. Raises UnreadableListError when the file gives no list.
     """
     path = None if isinstance(source, bytes) else Path(source)
     filename = filename or (path.name if path else "danh sách")
     data = source if isinstance(source, bytes) else guards.load(Path(source), filename)
+    vocabulary = Vocabulary(recogniser or default_recogniser(), headings)
     grids, skipped = open_grids(data, filename)
-    reader = _Reader(filename, recogniser or default_recogniser(), today, skipped=list(skipped))
     with _collector_resting():
-        return reader.read(grids)
+        return _Reader(filename, vocabulary, today, skipped).read(grids)
 
 
 @contextmanager
@@ -74,7 +77,7 @@ class _Sheet:
 @dataclass(slots=True)
 class _Reader:
     filename: str
-    recogniser: AwardRecogniser
+    vocabulary: Vocabulary
     today: date | None
     skipped: list[Skipped] = field(default_factory=list)
     tables: list[TableRead] = field(default_factory=list)
@@ -101,8 +104,8 @@ class _Reader:
             title=heads[0].title,
             issuer=issuer,
             tables=tuple(self.tables),
-            rows=tuple(_compare(self.rows, self.recogniser)),
-            skipped=tuple(self.skipped),
+            rows=tuple(_compare(self.rows, self.vocabulary.recogniser)),
+            skipped=tuple(_joined(self.skipped)),
             attached=next((text for head in heads if (text := attached_to(head))), ""),
         )
 
@@ -111,7 +114,7 @@ class _Reader:
         sheets: list[_Sheet] = []
         waiting: list[list[str]] = []
         for grid in grids:
-            layout = find_layout(grid, 0, self.recogniser)
+            layout = find_layout(grid, 0, self.vocabulary)
             lines = [[text] for text in grid.before]
             lines += [_line(grid, row) for row in range(layout.top if layout else len(grid.rows))]
             waiting = [*waiting, *lines] if grid.flows else lines
@@ -134,9 +137,9 @@ class _Reader:
         """What the surroundings of a table say for its rows; the line nearest above it is asked last."""
         head, name = sheet.letterhead, sheet.grid.name
         lines = [head.title, *reversed(head.below), *head.above[-1:]]
-        awards = next((codes for line in lines if (codes := self.recogniser.find(line))), ()) or self.recogniser.codes(
-            name
-        )
+        awards = next(
+            (codes for line in lines if (codes := self.vocabulary.recogniser.find(line))), ()
+        ) or self.vocabulary.recogniser.codes(name)
         subject = next((found for text in (head.title, *head.above[-1:], name) if (found := subject_named(text))), None)
         return Setting(awards[0] if len(awards) == 1 else None, subject, issuer, year, latest)
 
@@ -150,7 +153,7 @@ class _Reader:
                 reason = f"Trang tính “{grid.name}” có bảng tổng hợp số lượng, không phải danh sách."
                 self.skipped.append(Skipped(grid.name, layout.top + 1, len(grid.rows), reason))
                 return
-            body = Body(grid, layout, setting, self.recogniser)
+            body = Body(grid, layout, setting, self.vocabulary)
             body.read()
             self.rows += body.rows
             self.skipped += body.skipped
@@ -165,7 +168,7 @@ class _Reader:
                 )
             )
             after = body.end
-            layout = find_layout(grid, after, self.recogniser)
+            layout = find_layout(grid, after, self.vocabulary)
             self._foot(grid, after, layout.top if layout else len(grid.rows))
 
     def _foot(self, grid: Grid, start: int, end: int) -> None:
@@ -191,6 +194,24 @@ class _Reader:
         return UnreadableListError(
             f"Tệp “{self.filename}”, trang {names}: không tìm thấy bảng danh sách nào.", "no_table"
         )
+
+
+def _joined(skipped: Iterable[Skipped]) -> Iterator[Skipped]:
+    """Neighbouring lines left out for one reason, as one entry."""
+    last: Skipped | None = None
+    for entry in skipped:
+        if last and entry.first_row and last.last_row and entry.first_row == last.last_row + 1 and _alike(last, entry):
+            last = replace(last, last_row=entry.last_row)
+            continue
+        if last:
+            yield last
+        last = entry
+    if last:
+        yield last
+
+
+def _alike(one: Skipped, other: Skipped) -> bool:
+    return (one.sheet, one.reason) == (other.sheet, other.reason)
 
 
 def _line(grid: Grid, row: int) -> list[str]:

@@ -51,6 +51,7 @@ def codes(text: str) -> list[str | None]:
         ("Huân chương lao động hạng nhì", "HCLD2"),
         ("Cờ thi đua của UBND tỉnh", "CTDT"),
         ("Cờ thi đua của Chính phủ", "CTDCP"),
+        ("CờT", "CTDT"),
         ("NGƯT", "NGUT"),
         ("Nhà giáo ưu tú", "NGUT"),
     ],
@@ -82,6 +83,8 @@ def test_several_awards_in_a_cell(text: str, expected: list[str | None]) -> None
     "text",
     [
         "Huy hiệu Sao đỏ",
+        "Cột 1",
+        "Cốt cán",
         "Chiến sĩ thi đua",
         "Lao động giỏi",
         "Huân chương Lao động",

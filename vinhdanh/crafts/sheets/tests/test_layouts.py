@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from vinhdanh.crafts.sheets import UnreadableListError
 from vinhdanh.crafts.sheets.tests.lists import LETTERHEAD, Row, Sheet, Table, brief, briefs, read, read_rows
 
 HEADING: Row = ["STT", "Họ và tên", "Năm sinh", "Chức vụ", "Đơn vị", "Danh hiệu đề nghị"]
@@ -334,7 +335,9 @@ def test_two_tables_with_signatures_between() -> None:
 def test_blank_lines_and_numbers_without_names() -> None:
     result = read_rows([HEADING, AN, [], BINH, [3], [4]])
     assert briefs(result) == PLAIN
-    assert [entry.reason for entry in result.skipped] == ["Dòng chỉ có số thứ tự."] * 2
+    assert [(entry.first_row, entry.last_row, entry.reason) for entry in result.skipped] == [
+        (10, 11, "Dòng chỉ có số thứ tự.")
+    ]
 
 
 def test_hidden_sheets_and_rows_are_told_and_not_read() -> None:
@@ -437,3 +440,28 @@ def test_collectives_without_numbers_are_no_headings() -> None:
         ("Gia đình ông Đỗ Văn Ước", "GDVH"),
     ]
     assert len(result.tables) == 1
+
+
+def test_headings_settled_by_hand_go_before_the_common_ones() -> None:
+    rows: Table = [
+        ["Cột 1", "Người được khen", "Nơi sinh hoạt", "Mục 4", "Ghi chú"],
+        [1, "Nguyễn Văn An", "Tổ 1", "LĐTT", "1980"],
+    ]
+    settled = {"Người được khen": "name", "Nơi sinh hoạt": "unit", "mục 4": "award", "Ghi chú": "born"}
+    assert briefs(read(Sheet(rows), headings=settled)) == [("Nguyễn Văn An", 1980, "Tổ 1", "LDTT", [])]
+    with pytest.raises(UnreadableListError):
+        read(Sheet(rows))
+    with pytest.raises(ValueError, match="lạ"):
+        read(Sheet(rows), headings={"Ghi chú": "lạ"})
+
+
+def test_a_column_under_two_headings_is_settled_by_both() -> None:
+    rows: Table = [
+        ["STT", "Họ và tên", "Đơn vị", "Thông tin khác", None],
+        [None, None, None, "Mục 1", "Mục 2"],
+        [1, "Nguyễn Văn An", "Tổ 1", "LĐTT", "x"],
+    ]
+    merges = ["A1:A2", "B1:B2", "C1:C2", "D1:E1"]
+    result = read(Sheet(rows, merges=merges), headings={"Thông tin khác / Mục 1": "award"})
+    assert briefs(result) == [("Nguyễn Văn An", None, "Tổ 1", "LDTT", [])]
+    assert result.tables[0].columns[3].title == "Thông tin khác / Mục 1"
