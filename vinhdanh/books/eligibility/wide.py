@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import BigIntegerField, F, Q, QuerySet, Sum, TextField, Value
+from django.db.models import BigIntegerField, F, IntegerField, Q, QuerySet, Sum, TextField, Value
 from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
@@ -36,7 +36,7 @@ GRADES = (
 )
 """The marks that are at least completed, at least good, excellent."""
 
-BIT = Cast(Value(1), BigIntegerField()).bitleftshift(Cast(F("year"), BigIntegerField()) - EPOCH)
+BIT = Cast(Value(1), BigIntegerField()).bitleftshift(Cast(F("year") - EPOCH, IntegerField()))
 """A year as a set of itself."""
 
 

@@ -3,8 +3,8 @@
 The entries stay where they are: a withdrawal and a better proof are entries of their own that refer to them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from vinhdanh.ground.office import audit
@@ -29,6 +29,13 @@ class Paper:
     @classmethod
     def of(cls, row: Grant) -> "Paper":
         return cls(row.proof, row.decision_number, row.decided_on, row.authority_title)
+
+    def as_json(self) -> dict[str, str]:
+        return {**asdict(self), "decided_on": self.decided_on.isoformat()}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, str]) -> "Paper":
+        return cls(**{**said, "decided_on": date.fromisoformat(said["decided_on"])})
 
 
 @action("ledger.write")

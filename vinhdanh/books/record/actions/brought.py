@@ -36,6 +36,8 @@ class Brought:
     """What came of a list: what it wrote, and where it says otherwise than the record."""
 
     wrote: tuple[Wrote, ...]
+    parties: frozenset[int]
+    """Of whom it wrote something."""
     differences: tuple[Difference, ...]
 
 
@@ -50,13 +52,10 @@ def bring_results(
     ended = [Declared(row.party, {"years": row.facts["years"]}, row.cite) for row in rows if row.facts.get("years")]
     declaration = Declaration(ended, LAST_YEAR + 1, Proof(proof), at)
     differences = declaration.write()
-    wrote = [
-        Wrote(table.model._meta.model_name, row.pk, table.before.get(row.pk))
-        for table in declaration.tables.values()
-        for row in [*table.created, *(row for row in table.changed.values() if row.pk in table.before)]
-    ]
+    written = [(table, row) for table in declaration.tables.values() for row in table.written]
+    wrote = [Wrote(table.model._meta.model_name, row.pk, table.before.get(row.pk)) for table, row in written]
     audit.note(rows=len(ended), written=len(wrote), differences=len(differences), proof=proof)
-    return Brought(tuple(wrote), tuple(differences))
+    return Brought(tuple(wrote), frozenset(row.party_id for _, row in written), tuple(differences))
 
 
 @action("record.declare")

@@ -132,6 +132,11 @@ class Merger(Generic[Row]):
         setattr(row, name, old)
         return words
 
+    @property
+    def written(self) -> list[Row]:
+        """The rows added or changed, each once."""
+        return [*self.created, *(row for row in self.changed.values() if row.pk in self.before)]
+
     def save(self) -> None:
         stored = [row for row in self.changed.values() if row.pk]
         self.model._default_manager.bulk_create(self.created, batch_size=500)
