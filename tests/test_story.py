@@ -75,7 +75,12 @@ def _send_the_list(officer: Visitor) -> None:
 
 
 def _answer_a_question(officer: Visitor) -> None:
-    """An unknown shows its question; answering it writes to the record and judges again."""
+    """A verdict explains itself; an unknown shows its question, and answering it writes to the record."""
+    here = officer.page.url.split("?")[0]
+    officer.page.goto(f"{here}?outcome=met&award=CSTDT")
+    officer.page.locator("main table a[href^='/de-nghi/']").first.click()
+    officer.reads("đủ điều kiện để được lựa chọn").reads("khoản 1 Điều 22").picture("03-dieu-kien")
+    officer.page.goto(here)
     officer.page.goto(officer.page.url.split("?")[0] + "?outcome=unknown&award=BKT")
     officer.page.locator("main table a[href^='/de-nghi/']").first.click()
     officer.reads("Cần trả lời").picture("03-cau-hoi")

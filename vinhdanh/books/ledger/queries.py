@@ -33,7 +33,7 @@ def honoured(parties: list[int], *, decision_number: str = "") -> QuerySet[Grant
     wanted = Q(party__in=parties)
     if "/" in decision_number:
         wanted |= Q(decision_number=decision_number.upper())
-    return Grant.objects.filter(wanted).exclude(name="").order_by("-year", "-entry_id")
+    return Grant.objects.filter(wanted).exclude(name="").select_related("authority").order_by("-year", "-entry_id")
 
 
 def totals() -> tuple[int, int, int | None]:

@@ -10,7 +10,6 @@ from vinhdanh.ground.ui.parts import Colophon, Masthead, MenuItem
 
 from .menus import DESK, PUBLIC, Entry
 
-
 OWN_SEARCH = ("/", "/tra-cuu")
 """Pages that are a look-up themselves need no second field in the masthead."""
 

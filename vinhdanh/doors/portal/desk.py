@@ -86,7 +86,7 @@ def _submissions(waiting: QuerySet[Submission], title: str, verb: str) -> Iterat
 def _meetings(charge: Charge) -> Iterator[Task]:
     waiting = (
         Meeting.objects.filter(charge.scope_filter("councils.record", "council__authority__unit__path"))
-        .exclude(state=MeetingState.CLOSED)
+        .exclude(state__in=[MeetingState.CLOSED, MeetingState.CALLED_OFF])
         .select_related("council")
         .annotate(size=Count("items"))[:20]
     )

@@ -10,6 +10,7 @@ from vinhdanh import law
 from vinhdanh.books.ledger import lookup as index
 from vinhdanh.books.ledger import queries as ledger
 from vinhdanh.books.ledger.models import Grant
+from vinhdanh.work.decisions import naming
 
 LONGEST_QUERY = 100
 MOST_PARTIES = 20
@@ -53,10 +54,12 @@ def look_up(query: str) -> Found | None:
     return Found(query, shown, min(len(rows), MOST_GRANTS), more)
 
 
-def award_name(code: str) -> str:
-    """The award's official name."""
+def award_name(grant: Grant) -> str:
+    """The award as its paper names it: "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"."""
+    if grant.authority:
+        return naming.printed(grant.award, grant.authority)
     names = law.award_names()
-    return names[code].name if code in names else code
+    return names[grant.award].name if grant.award in names else grant.award
 
 
 @dataclass(frozen=True)

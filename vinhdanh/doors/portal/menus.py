@@ -17,6 +17,7 @@ DESK = (
     Entry("Đợt xét", "nominations:rounds", "nominations.see"),
     Entry("Hội đồng", "councils:councils", "councils.see"),
     Entry("Quyết định", "decisions:decisions", "decisions.see"),
+    Entry("Số hoá", "archive:batches", "archive.see"),
     Entry("Danh bạ", "registry:units", "registry.see"),
     Entry("Tạm dừng", "record:holds", "record.see_holds"),
     Entry("Tủ luật", "lawbook:awards", "lawbook.see"),

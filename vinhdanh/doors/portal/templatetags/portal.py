@@ -9,8 +9,8 @@ register = template.Library()
 
 
 @register.filter
-def award_name(code: str) -> str:
-    return lookup.award_name(code)
+def award_name(grant: Grant) -> str:
+    return lookup.award_name(grant)
 
 
 TONES = {
