@@ -95,7 +95,9 @@ def trace_evidence(condition: Mapping[str, Any]) -> dict[str, Any]:
 def _evidence_line(item: Mapping[str, Any]) -> str:
     """ "Năm 2023: 412/QĐ-SGDĐT (theo kê khai)"."""
     year = f"năm {item['year']}" if "year" in item else ""
-    named = str(item.get("initiative") or item.get("entry") or "")
+    named = next((value for key in ("initiative", "entry") if isinstance(value := item.get(key), str)), "")
+    if not named and "initiative" in item:
+        named = "sáng kiến"  # our books' own key says nothing to a reader
     head = ", ".join(part for part in (named, year) if part)
     head = head[:1].upper() + head[1:]
     cite = str(item.get("cite") or "")
