@@ -31,6 +31,7 @@ class Body:
     rows: list[ListRow] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     end: int = 0
+    _wide: frozenset[tuple[int, int]] = frozenset()
 
     def read(self) -> None:
         """Walk down the rows until another heading, the foot, or the end of the sheet."""
@@ -39,6 +40,7 @@ class Body:
         order = self.layout.at.get("order")
         named = self.layout.at.get("name", self.layout.at.get("given", 0))
         substance = [column.index for column in self.layout.columns if column.meaning.name in _SUBSTANCE]
+        self._wide = frozenset((span.top, span.left) for span in self.grid.spans if span.right > span.left)
         self.end = len(self.grid.rows)
         for row in range(self.layout.bottom + 1, len(self.grid.rows)):
             line = self.grid.rows[row]
@@ -105,7 +107,7 @@ class Body:
         first = next(iter(texts))
         rest = [column for column in texts if column != order]
         if len(texts) == 1 and not numbered and first <= max(named, 1):
-            merged = any(span.top == row and span.left == first and span.right > first for span in self.grid.spans)
+            merged = (row, first) in self._wide
             return (texts[first], "") if merged or first != named or self._is_title(texts[first]) else None
         if order in texts and len(rest) == 1 and rest[0] <= named + 1:
             number, words = texts[order], texts[rest[0]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 from vinhdanh.crafts.sheets.grid import Grid, Value
-from vinhdanh.crafts.sheets.guards import MAX_CELLS, MAX_COLUMNS
+from vinhdanh.crafts.sheets.guards import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from vinhdanh.crafts.sheets.model import UnreadableListError
 from vinhdanh.crafts.viet.legacy import decode
 
@@ -23,12 +23,12 @@ def read_delimited(data: bytes, filename: str) -> Grid:
     cells = 0
     try:
         for record in reader:
-            cells += len(record)
+            cells += len(record) or 1
             if len(record) > MAX_COLUMNS:
                 where = f"Tệp “{filename}”, dòng {reader.line_num}"
                 message = f"{where}: có tới {len(record)} cột; hãy kiểm tra dấu ngăn cách cột."
                 raise UnreadableListError(message, "too_wide")
-            if cells > MAX_CELLS:
+            if cells > MAX_CELLS or len(rows) > MAX_ROWS:
                 raise UnreadableListError(f"Tệp “{filename}” quá lớn; hãy tách thành nhiều tệp.", "too_large")
             rows.append(list[Value](record))
             rows += [[] for _ in range(reader.line_num - len(rows))]

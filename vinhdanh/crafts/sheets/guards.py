@@ -19,6 +19,7 @@ MAX_FILE_BYTES = 40 * 1024 * 1024
 MAX_INFLATED_BYTES = 700 * 1024 * 1024
 MAX_RATIO = 300
 MAX_COLUMNS = 400
+MAX_ROWS = 1_048_576
 MAX_CELLS = 12_000_000
 MAX_MEMBERS = 5_000
 DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)

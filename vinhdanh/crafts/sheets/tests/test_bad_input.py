@@ -185,3 +185,11 @@ def test_a_workbook_damaged_at_random_is_read_or_refused(position: int, noise: b
 def test_random_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(UnreadableListError):
         read_list(data, "x.xlsx")
+
+
+def test_text_without_end() -> None:
+    assert refused(b"a;b\n" * (guards.MAX_ROWS + 2), "a.csv") == "too_large"
+
+
+def test_a_line_of_a_thousand_columns_in_text() -> None:
+    assert refused(b"STT;" * 1000 + b"\n", "a.csv") == "too_wide"
