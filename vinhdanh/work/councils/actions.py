@@ -120,6 +120,19 @@ def call_off(meeting: Meeting, *, by: Actor, at: datetime, reason: str) -> None:
     Group.objects.filter(meeting=meeting).delete()
 
 
+@action("councils.record")
+def reopen(meeting: Meeting, *, by: Actor, at: datetime, reason: str) -> None:
+    """Open closed minutes again, before anything was decided on them: the nominations are on the agenda once more."""
+    if not reason.strip():
+        raise Refused("Hãy ghi lý do mở lại biên bản.")
+    MEETING.move(meeting, "reopen")
+    nominations.move_many(queries.nominations_of(meeting), "reopen", by=by, at=at)
+    meeting.items.update(passed=None)
+    Meeting.objects.filter(pk=meeting.pk).update(closed_at=None)
+    meeting.refresh_from_db()
+    audit.note(reason=reason)
+
+
 @dataclass(frozen=True)
 class Presence:
     """Who took part: for each member (by id) how, and why not; who led and who wrote; from when until when."""
@@ -210,7 +223,7 @@ def record_exceptions(meeting: Meeting, *, by: Actor, at: datetime, votes: Mappi
 def close(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
     """Close the minutes: who passed is computed on all members, and nothing of the meeting changes any more.
 
-    Side effects: the minutes' number is taken; nominations become passed or failed.
+    Side effects: the minutes' number is taken (minutes opened again keep theirs); nominations become passed or failed.
     """
     MEETING.move(meeting, "close")
     for group in meeting.groups.all():
@@ -219,7 +232,9 @@ def close(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
             enough |= Q(agree=None)
         group.items.update(passed=False)
         group.items.filter(enough).update(passed=True)
-    number = numbers.take(issuer=meeting.council.authority, symbol=MINUTES_SYMBOL, year=meeting.on.year)
+    number = meeting.minutes_number or numbers.take(
+        issuer=meeting.council.authority, symbol=MINUTES_SYMBOL, year=meeting.on.year
+    )
     Meeting.objects.filter(pk=meeting.pk).update(minutes_number=number, closed_at=at)
     meeting.refresh_from_db()
     for passed, verb in ((True, "pass"), (False, "fail")):

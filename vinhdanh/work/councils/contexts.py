@@ -122,6 +122,9 @@ def meeting_page(request: HttpRequest, meeting: Meeting, presence: forms.Presenc
             "record": may_record,
             "vote": may_record and state == MeetingState.HELD,
             "convene": open_ and may(request, "councils.convene", meeting),
+            "reopen": state == MeetingState.CLOSED
+            and may(request, "councils.record", meeting)
+            and not meeting.items.filter(nomination__state=NominationState.DECIDED).exists(),
             "draft": state == MeetingState.CLOSED and may(request, "decisions.draft", meeting),
         },
         "uncounted": sum(1 for group in groups if group.agree is None),

@@ -79,8 +79,8 @@ class ItemFilter(filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        meeting = self.request.meeting
-        self.filters["group"].extra["choices"] = [(group.pk, group_label(group)) for group in meeting.groups.all()]
+        groups = Group.objects.filter(pk__in=self.queryset.order_by().values("group"))
+        self.filters["group"].extra["choices"] = [(group.pk, group_label(group)) for group in groups]
 
     def by_name(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         for word in fold(value).split():

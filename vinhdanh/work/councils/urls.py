@@ -14,6 +14,7 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/phieu-rieng/", views.record_exceptions, name="record_exceptions"),
     path("cuoc-hop/<int:pk>/tinh-uy/", views.record_opinion, name="record_opinion"),
     path("cuoc-hop/<int:pk>/chot/", views.close, name="close"),
+    path("cuoc-hop/<int:pk>/mo-lai/", views.reopen, name="reopen"),
     path("cuoc-hop/<int:pk>/huy/", views.call_off, name="call_off"),
     path("cuoc-hop/nhom/<int:pk>/", views.record_group, name="record_group"),
     path("cuoc-hop/muc/<int:pk>/dua-ra/", views.take_off, name="take_off"),

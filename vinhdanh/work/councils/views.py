@@ -116,7 +116,6 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _meeting(request: HttpRequest, found, presence=None) -> HttpResponse:
     page = contexts.meeting_page(request, found, presence)
-    request.meeting = found
     response = list_page(
         request,
         queries.counted(found),
@@ -188,6 +187,19 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     passed = closed.items.filter(passed=True).count()
     say(request, f"Đã chốt biên bản: {vn_number(passed)} đề nghị được thông qua")
     return redirect("councils:meeting", pk)
+
+
+@needs("councils.record")
+@require_http_methods(["GET", "POST"])
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    found = access.a_meeting(request, pk)
+    form = forms.ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.reopen(found, **now(request), reason=form.cleaned_data["reason"])
+        say(request, "Đã mở lại biên bản; sửa kết quả rồi chốt lại")
+        return redirect("councils:meeting", pk)
+    page = {"form": form, "title": "Mở lại biên bản", "line": str(found), "button": "Mở lại biên bản"}
+    return render(request, "councils/form.html", page, status=422 if form.is_bound else 200)
 
 
 @needs("councils.convene")

@@ -3,6 +3,7 @@
 from django.db import models
 
 from vinhdanh.ground.office.transitions import Transition, Workflow
+from vinhdanh.work.nominations.workflow import NominationState
 
 
 class MeetingState(models.TextChoices):
@@ -51,6 +52,13 @@ def party_has_spoken(meeting) -> str | None:
     return None
 
 
+def nothing_decided(meeting) -> str | None:
+    """Minutes that a decision rests on stay as they are."""
+    if meeting.items.filter(nomination__state=NominationState.DECIDED).exists():
+        return "Đã có quyết định ban hành từ kết quả cuộc họp này nên không mở lại biên bản được nữa."
+    return None
+
+
 M = MeetingState
 
 MEETING = Workflow(
@@ -65,5 +73,6 @@ MEETING = Workflow(
         guards=(enough_came, all_counted, party_has_spoken),
         basis="98/2023/NĐ-CP Đ30.7",
     ),
+    Transition(M.CLOSED, "reopen", M.HELD, "councils.record", guards=(nothing_decided,)),
     labels=dict(M.choices),
 )

@@ -32,7 +32,7 @@ def draft(meeting: Meeting, *, by: Actor, at: datetime, awards: Collection[str] 
 
     Side effects: the decision with its items, prizes reckoned for today; nothing is promised to anybody yet.
     """
-    if meeting.state != MeetingState.CLOSED:
+    if Meeting.objects.select_for_update().get(pk=meeting.pk).state != MeetingState.CLOSED:
         raise Refused("Cuộc họp chưa chốt biên bản nên chưa soạn được quyết định.")
     authority = meeting.council.authority
     ready = [

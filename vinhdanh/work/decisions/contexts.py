@@ -112,7 +112,7 @@ def allowed_to(request: HttpRequest, decision: Decision) -> dict[str, bool]:
     return {
         "draft": draft and may(request, "decisions.draft", decision),
         "issue": draft and may(request, "decisions.issue", decision),
-        "upload": decision.state == "issued" and may(request, "decisions.issue", decision),
+        "upload": not draft and may(request, "decisions.issue", decision),
         "correct": not draft and grants and may(request, "decisions.correct", decision),
     }
 

@@ -24,6 +24,7 @@ FAR = 1_000_000
 ON_HOLD = "Tạm dừng, chờ ý kiến"
 EXPECTED = "Kết quả năm mới là dự kiến; chờ quyết định công nhận chính thức"
 NO_LONGER = "Theo dữ liệu hiện nay chưa đủ điều kiện; hãy xem lại hồ sơ, hoặc chọn kèm lý do"
+REOPENED = "Hội đồng đang xem lại kết quả, hoặc không còn thông qua"
 PROVISIONAL = "Dựa trên danh hiệu mới được thông qua, chưa có quyết định; chờ quyết định đó"
 
 
@@ -66,6 +67,8 @@ def why_waiting(nominations: Iterable[Nomination], on: date) -> dict[int, str]:
     for nomination in nominations:
         if nomination.on_hold or nomination.party_id in held:
             reasons[nomination.pk] = ON_HOLD
+        elif nomination.state != NominationState.PASSED:
+            reasons[nomination.pk] = REOPENED
         elif nomination.rests_on_expected:
             reasons[nomination.pk] = EXPECTED
         elif nomination.rests_on_provisional:

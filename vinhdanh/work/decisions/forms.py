@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from vinhdanh.crafts.papers.pdf import MAX_BYTES
 from vinhdanh.ground.office import clock
 from vinhdanh.ground.registry.models import Signatory
 from vinhdanh.ground.registry.queries import signatories_on
@@ -119,6 +120,13 @@ class SignedForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["file"].widget.attrs["accept"] = "application/pdf,.pdf"
+
+    def clean_file(self) -> Any:
+        """Too large a file is refused before its bytes are read into memory."""
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError("Tệp lớn hơn 50 MB; hãy quét ở độ phân giải thấp hơn (300 dpi) rồi tải lại.")
+        return file
 
 
 class RowForm(forms.Form):

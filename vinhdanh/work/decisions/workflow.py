@@ -30,5 +30,6 @@ DECISION = Workflow(
         D.DRAFT, "issue", D.ISSUED, "decisions.issue", guards=(has_content, has_signatory), basis="06/2022/QH15 Đ77–Đ82"
     ),
     Transition(D.ISSUED, "upload_signed", D.SIGNED, "decisions.issue"),
+    Transition(D.SIGNED, "upload_signed", D.SIGNED, "decisions.issue"),
     labels=dict(D.choices),
 )

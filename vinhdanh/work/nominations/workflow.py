@@ -75,6 +75,8 @@ NOMINATION = Workflow(
     Transition(N.AGENDA, "take_off_agenda", N.RECEIVED, "councils.convene"),
     Transition(N.AGENDA, "pass", N.PASSED, "councils.record"),
     Transition(N.AGENDA, "fail", N.FAILED, "councils.record"),
+    Transition(N.PASSED, "reopen", N.AGENDA, "councils.record"),
+    Transition(N.FAILED, "reopen", N.AGENDA, "councils.record"),
     Transition(N.PASSED, "decide", N.DECIDED, "decisions.issue"),
     labels=dict(N.choices),
 )

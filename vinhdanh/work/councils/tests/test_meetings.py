@@ -34,6 +34,7 @@ def test_the_workflow_table_is_what_the_minutes_need():
         ("convened", "hold", "held"),
         ("convened", "call_off", "called_off"),
         ("held", "close", "closed"),
+        ("closed", "reopen", "held"),
     ]
 
 
@@ -201,6 +202,26 @@ def test_minutes_are_numbered_by_authority_and_year(province, people, council):
     first = closed(council)
     received(people("Bùi Văn Hai"), "LDTT", province.director)
     assert [first.minutes_number, closed(council).minutes_number] == [1, 2]
+
+
+def test_minutes_opened_again_keep_their_number_and_may_end_otherwise(province, people, council):
+    nominations = received(people("An Văn Một"), "LDTT", province.director)
+    meeting = closed(council)
+    with pytest.raises(Refused, match="lý do"):
+        actions.reopen(meeting, by=HOUSE, at=AT, reason="")
+    actions.reopen(meeting, by=HOUSE, at=AT, reason="Ghi nhầm số phiếu")
+    assert states(nominations) == [NominationState.AGENDA]
+    actions.record_group(meeting.groups.get(), by=HOUSE, at=AT, agree=3)
+    actions.close(meeting, by=HOUSE, at=AT)
+    assert (meeting.minutes_number, states(nominations)) == (1, [NominationState.FAILED])
+
+
+def test_minutes_that_a_decision_rests_on_stay_closed(province, people, council):
+    nominations = received(people("An Văn Một"), "LDTT", province.director)
+    meeting = closed(council)
+    Nomination.objects.filter(pk=nominations[0].pk).update(state=NominationState.DECIDED)
+    with pytest.raises(Refused, match="Đã có quyết định"):
+        actions.reopen(meeting, by=HOUSE, at=AT, reason="Ghi nhầm")
 
 
 def test_calling_off_sends_everything_back_to_wait(province, people, council):

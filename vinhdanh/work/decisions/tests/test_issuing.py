@@ -46,6 +46,7 @@ def test_the_workflow_table():
     assert [(row.source, row.action, row.target, row.who) for row in DECISION.rows] == [
         ("draft", "issue", "issued", "decisions.issue"),
         ("issued", "upload_signed", "signed", "decisions.issue"),
+        ("signed", "upload_signed", "signed", "decisions.issue"),
     ]
 
 
@@ -268,6 +269,23 @@ def test_a_nomination_is_in_one_draft_only(drafted):
     meeting = drafted.meeting
     actions.discard(drafted, by=HOUSE, at=AT)
     assert actions.draft(meeting, by=HOUSE, at=AT).items.count() == 4
+
+
+def test_who_is_reconsidered_by_the_council_is_not_issued_from_an_older_draft(drafted):
+    from vinhdanh.work.councils import actions as councils
+
+    councils.reopen(drafted.meeting, by=HOUSE, at=AT, reason="Ghi nhầm số phiếu")
+    with pytest.raises(Refused, match="đang xem lại"):
+        issue(drafted)
+
+
+def test_who_no_longer_meets_the_conditions_waits_unless_chosen_with_a_reason(drafted):
+    nomination = drafted.items.get(ordinal=4).nomination
+    Nomination.objects.filter(pk=nomination.pk).update(outcome="unknown")
+    with pytest.raises(Refused, match="chưa đủ điều kiện"):
+        issue(drafted)
+    Nomination.objects.filter(pk=nomination.pk).update(chosen=True, chosen_reason="Hội đồng xác nhận")
+    issue(drafted)
 
 
 def test_a_meeting_that_is_open_gives_no_draft(province, people, council):

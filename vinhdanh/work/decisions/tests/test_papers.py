@@ -98,6 +98,9 @@ def test_a_pdf_signed_elsewhere_takes_the_place_of_ours(issued):
     issued.refresh_from_db()
     assert issued.state == DecisionState.SIGNED
     assert files.read(issued.signed_file) == ours
+    actions.upload_signed(issued, by=HOUSE, at=AT, content=ours + b"\n", filename="01-ky-lai.pdf")
+    issued.refresh_from_db()
+    assert issued.signed_file.name == "01-ky-lai.pdf"  # the first stays in the store and in the audit trail
 
 
 @pytest.mark.parametrize("content", [b"", b"khong phai pdf", b"%PDF-1.7\n%%EOF"])
