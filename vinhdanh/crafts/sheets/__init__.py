@@ -1,4 +1,8 @@
-"""Nomination lists as units send them: found, read, checked; templates and annotated copies back."""
+"""Nomination lists as units send them: found, read, checked; templates and annotated copies back.
+
+A file becomes ``grids`` (guards, then workbook, word, delimited or old_excel); in each grid ``header`` finds the
+heading and what its columns mean; ``body`` walks down from there and ``rows`` makes the nominations of each line.
+"""
 
 from vinhdanh.crafts.sheets.annotating import annotate
 from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser

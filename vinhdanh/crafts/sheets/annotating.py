@@ -13,7 +13,6 @@ from vinhdanh.crafts.sheets.guards import Kind, inspect
 from vinhdanh.crafts.sheets.marks import Marks
 from vinhdanh.crafts.sheets.model import ReadList
 from vinhdanh.crafts.sheets.rebuilding import rebuild
-from vinhdanh.crafts.sheets.restyling import restyle
 
 Verdicts = Mapping[tuple[str, int, str | None], str]
 MOST_ROWS_RESTYLED = 5_000
@@ -27,6 +26,8 @@ def annotate(data: bytes, read: ReadList, verdicts: Verdicts) -> bytes:
     """
     marks = _marks(read, verdicts)
     if inspect(data, read.file) is Kind.XLSX and len(read.rows) <= MOST_ROWS_RESTYLED:
+        from vinhdanh.crafts.sheets.restyling import restyle  # openpyxl takes long to import, and only this needs it
+
         return restyle(data, marks)
     grids, _ = open_grids(data, read.file)
     return rebuild(grids, marks)

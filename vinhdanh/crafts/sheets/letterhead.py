@@ -22,6 +22,20 @@ _DATES = re.compile(
 _PERIOD = re.compile(r"(?:nam hoc|giai doan|nhiem ky|nien khoa)\D{0,4}((?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d))")
 
 
+_OCCASIONS = (
+    ("dot_xuat", re.compile(r"\bdot xuat\b")),
+    ("cong_hien", re.compile(r"\bcong hien\b|qua trinh cong hien")),
+    ("nien_han", re.compile(r"\bnien han\b")),
+    ("doi_ngoai", re.compile(r"\bdoi ngoai\b")),
+    (
+        "phong_trao",
+        re.compile(
+            r"\bchuyen de\b|\bphong trao(?: thi dua)?,? [“\"'‘]?(?!thi dua|nam\b|cac nam|giai doan|hoc ky|va\b)\w"
+        ),
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """The lines above a table, sorted: title, the lines under it, the issuer, other lines."""
@@ -92,6 +106,16 @@ def attached_to(letterhead: Letterhead) -> str:
     lines = [text for text in letterhead.below if _ATTACHED.search(fold(text)) or _DECIDED.search(fold(text))]
     lines += [letterhead.title] if _DECIDED.search(fold(letterhead.title)) else []
     return next(iter(lines), "")
+
+
+def occasion_of(letterhead: Letterhead) -> str | None:
+    """The kind of commendation that the title names: ``phong_trao``, ``dot_xuat``, ``cong_hien`` …; None for none.
+
+    A movement counts when it has a name of its own ("phong trào thi đua xây dựng nông thôn mới"): "phong trào thi đua
+    năm 2025" says no more than the year's merit.
+    """
+    text = fold(" ".join((letterhead.title, *letterhead.below)))
+    return next((occasion for occasion, pattern in _OCCASIONS if pattern.search(text)), None)
 
 
 def _first_after(text: str, position: int, dates: list[date]) -> date:

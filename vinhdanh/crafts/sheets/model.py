@@ -72,7 +72,8 @@ class ListRow:
     cases; ``sources`` names the cell of each (``years.2024.result`` → ``I11``). ``cells`` says where each meaning
     stood. ``group`` is the unit that the heading of the row's group names. ``remarks`` are doubts that are no fault
     of the list (a birth year that the identity number contradicts). ``decision``, ``decided``, ``decided_by``: number,
-    day and maker of the decision that a list of what was granted names in columns of their own.
+    day and maker of the decision that a list of what was granted names in columns of their own. ``achievement``: what
+    the person did, as the list sums it up.
     """
 
     sheet: str
@@ -95,6 +96,7 @@ class ListRow:
     decision: str | None = None
     decided: date | None = None
     decided_by: str | None = None
+    achievement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class ReadList:
     """A whole file. ``on``: the list's own date; ``year``: the year named in its title; None where it names none.
 
     ``attached``: the line that says which paper the list belongs to ("Kèm theo Quyết định số …"), as written.
+    ``occasion``: the kind of commendation the title names (``phong_trao``, ``dot_xuat``, ``cong_hien``, ``nien_han``,
+    ``doi_ngoai``).
     """
 
     file: str
@@ -113,3 +117,4 @@ class ReadList:
     rows: tuple[ListRow, ...]
     skipped: tuple[Skipped, ...]
     attached: str = ""
+    occasion: str | None = None

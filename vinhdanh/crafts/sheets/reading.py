@@ -19,6 +19,7 @@ from vinhdanh.crafts.sheets.letterhead import (
     Letterhead,
     attached_to,
     date_below_title,
+    occasion_of,
     place_and_date,
     read_letterhead,
     year_of,
@@ -106,6 +107,7 @@ class _Reader:
             tables=tuple(self.tables),
             rows=tuple(_compare(self.rows, self.vocabulary.recogniser)),
             skipped=tuple(_joined(self.skipped)),
+            occasion=next((kind for head in heads if (kind := occasion_of(head))), None),
             attached=next((text for head in heads if (text := attached_to(head))), ""),
         )
 

@@ -87,12 +87,13 @@ class RowReader:
         doubts = inconsistencies(identity, born=born, gender=gender) if identity else []
         number = identity.number if identity else None
         sources = line.sources(found.columns)
+        achievement = line.text("achievement") or None
         return [
             ListRow(
                 self.grid.name, row + 1, name or None, born, unit, award.read.code, award.read.text, subject, number,
                 position, gender, groups.unit, found.facts, sources, (*line.problems, *award.faults), tuple(doubts),
                 line.cells() if award.column is None else line.cells(award=award.column),
-                decided.number, decided.day, decided.by,
+                decided.number, decided.day, decided.by, achievement,
             )
             for award in self._awards(line, groups, subject, name)
         ]  # fmt: skip

@@ -86,6 +86,8 @@ def _from_number(value: int | float) -> date | int:
 @lru_cache(maxsize=65536)
 def _from_text(text: str) -> date | int:
     stripped = text.strip().strip("'’.,;()").strip()
+    if stripped.endswith(".0") and stripped[:-2].isdecimal():
+        stripped = stripped[:-2]
     if found := _ISO.fullmatch(stripped):
         return _day(int(found[3]), int(found[2]), int(found[1]))
     if found := _DAY_MONTH_YEAR.fullmatch(stripped):

@@ -74,3 +74,26 @@ def test_the_issuer_is_the_last_line_in_capitals_above_the_title() -> None:
         ["DANH SÁCH ĐỀ NGHỊ"],
     ]
     assert read(Sheet([*above, *BODY])).issuer == "SỞ XÂY DỰNG"
+
+
+@pytest.mark.parametrize(
+    ("title", "occasion"),
+    [
+        ("DANH SÁCH ĐỀ NGHỊ trong phong trào thi đua xây dựng nông thôn mới giai đoạn 2021 - 2025", "phong_trao"),
+        ("DANH SÁCH KHEN THƯỞNG CHUYÊN ĐỀ CHUYỂN ĐỔI SỐ", "phong_trao"),
+        ("DANH SÁCH KHEN THƯỞNG ĐỘT XUẤT", "dot_xuat"),
+        ("DANH SÁCH KHEN THƯỞNG QUÁ TRÌNH CỐNG HIẾN", "cong_hien"),
+        ("DANH SÁCH có thành tích xuất sắc trong phong trào thi đua năm 2025", None),
+        ("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2025", None),
+    ],
+)
+def test_the_occasion_that_a_title_names(title: str, occasion: str | None) -> None:
+    assert read(Sheet([[title], *BODY])).occasion == occasion
+
+
+def test_the_achievement_is_kept_as_written() -> None:
+    rows: Table = [
+        ["STT", "Họ và tên", "Đơn vị", "Đề nghị", "Tóm tắt thành tích"],
+        [1, "Nguyễn Văn An", "Tổ 1", "GK", "Hiến 120 m2 đất"],
+    ]
+    assert read(Sheet(rows)).rows[0].achievement == "Hiến 120 m2 đất"

@@ -30,6 +30,7 @@ from vinhdanh.crafts.viet.dates import BadDateError, find_dates, long_date, pars
         (1974, 1974),
         ("1974", 1974),
         (" 1974 ", 1974),
+        ("1974.0", 1974),
         ("Sinh năm 1974", 1974),
         ("9/1974", 1974),
         ("tháng 9 năm 1974", 1974),
