@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 def look_up(request: HttpRequest) -> HttpResponse:
     query = lookup.clean(request.GET.get("q", ""))
-    if query and (limited := ratelimit.consume_or_429(request, action="look_up")):
+    if query and (limited := ratelimit.consume_or_429(request, action="look_up", limit_get=True)):
         return limited
     response = render(request, "portal/look_up.html", {"query": query, "found": lookup.look_up(query)})
     response["X-Robots-Tag"] = "noindex, nofollow"
@@ -34,7 +34,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
 @public
 def certificate(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind a certificate's QR code: is it genuine, by which decision, what is its status today."""
-    if limited := ratelimit.consume_or_429(request, action="verify"):
+    if limited := ratelimit.consume_or_429(request, action="verify", limit_get=True):
         return limited
     if token != token.lower():
         return HttpResponseRedirect(f"/x/{token.lower()}")
