@@ -45,7 +45,9 @@ class Body:
         for row in range(self.layout.bottom + 1, len(self.grid.rows)):
             line = self.grid.rows[row]
             number = line[order] if order is not None and order < len(line) else None
-            numbered = isinstance(number, (int, float)) or (isinstance(number, str) and number.strip(" .)").isdecimal())
+            numbered = isinstance(number, (int, float)) or (
+                isinstance(number, str) and number.strip(" ./)-").isdecimal()
+            )
             filled = _count_filled(line, substance, _ENOUGH if numbered else len(substance))
             if row in self.grid.hidden_rows:
                 self._skip_hidden(row, filled)

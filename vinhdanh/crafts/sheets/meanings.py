@@ -75,7 +75,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("name", r"^ho (va )?ten\b|^ten ca nhan\b|^ca nhan$|\bho ten$|\bho va ten\b"),
     ("party", r"^ten (tap the|don vi|co quan|to chuc|ho|doi tuong|chu ho)\b"),
     ("party", r"^(tap the|ho gia dinh|gia dinh|chu ho|ca nhan|va|hoac| )+$"),
-    ("party", r"^doi tuong khen\b"),
+    ("party", r"^(ten )?(ca nhan|tap the|ho gia dinh|doi tuong|nguoi)\b.*(de nghi|duoc khen|khen thuong)"),
     ("given", r"^ten$"),
     ("born", r"nam sinh|ngay sinh|thang sinh|sinh nam|sinh ngay|^ntns$|^ngay thang nam$"),
     ("gender", r"gioi tinh|^nam nu$|^phai$|^gioi$"),
@@ -167,7 +167,7 @@ def _under(above: str | None, own: str | None, text: str, recogniser: AwardRecog
         return Meaning(f"mark_{folded}")
     if above == "decision":
         return Meaning(_of_decision(folded))
-    award = recogniser.codes(text)
+    award = recogniser.codes(text) or recogniser.find(text)
     if above == "award" and len(award) == 1:
         return Meaning("award_mark", award=award[0])
     if above in ("past", "award", "year") and own in (None, "year") and last_year(text):

@@ -39,6 +39,9 @@ class Setting:
     latest_birth: int | None
 
 
+_NOT_MARKED = (0, "0", "o", "O")
+
+
 @dataclass(frozen=True, slots=True)
 class _Award:
     """One award of a row, the column that names it (None: a heading does), and its faults."""
@@ -134,7 +137,7 @@ class RowReader:
             if value is None:
                 continue
             codes = self.recogniser.codes(text_of(value))
-            if is_mark(value) or not codes:
+            if is_mark(value) or (not codes and value not in _NOT_MARKED):
                 yield AwardRead(column.meaning.award, column.title), column.index
             else:
                 for code in codes:

@@ -465,3 +465,38 @@ def test_a_column_under_two_headings_is_settled_by_both() -> None:
     result = read(Sheet(rows, merges=merges), headings={"Thông tin khác / Mục 1": "award"})
     assert briefs(result) == [("Nguyễn Văn An", None, "Tổ 1", "LDTT", [])]
     assert result.tables[0].columns[3].title == "Thông tin khác / Mục 1"
+
+
+def test_ticks_under_headings_that_name_who_grants() -> None:
+    rows: Table = [
+        ["TT", "Cá nhân, tập thể đề nghị khen thưởng", "Đơn vị", "Đề nghị", None],
+        [None, None, None, "UBND tỉnh tặng Bằng khen", "UBND xã tặng Giấy khen"],
+        ["1/", "Nguyễn Văn An", "Thôn 1", "x", 0],
+        ["2/", "Chi hội Phụ nữ thôn 2", "Thôn 2", None, "x"],
+    ]
+    merges = ["A6:A7", "B6:B7", "C6:C7", "D6:E6"]
+    assert [(row.name, row.award) for row in read_rows(rows, merges=merges).rows] == [
+        ("Nguyễn Văn An", "BKT"),
+        ("Chi hội Phụ nữ thôn 2", "GK"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tên cá nhân, tập thể",
+        "Họ và tên cá nhân/ tên tập thể được đề nghị",
+        "Đối tượng được khen",
+        "Người được khen thưởng",
+    ],
+)
+def test_wordings_of_names_of_all_kinds(name: str) -> None:
+    rows: Table = [
+        ["STT", name, "Đơn vị", "Hình thức"],
+        [1, "Nguyễn Văn An", "Tổ 1", "LĐTT"],
+        [2, "Tổ may 3", "Tổ 1", "TTLĐTT"],
+    ]
+    assert [(row.name, row.subject) for row in read_rows(rows).rows] == [
+        ("Nguyễn Văn An", "person"),
+        ("Tổ may 3", "unit"),
+    ]
