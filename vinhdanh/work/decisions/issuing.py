@@ -144,6 +144,7 @@ def _new_grant(decision: Decision, item: Item) -> ledger.NewGrant:
         decision_number=decision.reference,
         authority_title=decision.authority.title,
         authority=decision.authority,
+        occasion=nomination.asked.get("route") or Grant._meta.get_field("occasion").default,
         period=(int(period[0]), int(period[1])) if period else None,
         gold_book_number=item.gold_book_number,
         token=item.token,

@@ -115,6 +115,15 @@ def test_legal_grounds_are_those_of_the_day(drafted):
     assert drafted.proposal.startswith("Xét đề nghị của Hội đồng")
 
 
+def test_the_ledger_keeps_the_route_that_was_asked(province, people, council):
+    received(people("Trần Văn Bình"), "GK", province.director, asked={"route": "dot_xuat"})
+    received(people("Lê Văn Cường"), "GK", province.director)
+    issue(actions.draft(closed(council), by=HOUSE, at=AT))
+    assert dict(Grant.objects.values_list("name", "occasion")) == {
+        "Trần Văn Bình": "dot_xuat", "Lê Văn Cường": "cong_trang"
+    }  # fmt: skip
+
+
 # numbers
 
 
