@@ -6,7 +6,6 @@ from collections import Counter
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from vinhdanh.books.ledger.models import Grant
 from vinhdanh.ground.accounts.permissions import Charge
 from vinhdanh.ground.registry.models import Authority, Unit
 
@@ -78,20 +77,6 @@ def awaiting_council(authority: Authority) -> QuerySet[Nomination]:
     """What was received for ``authority`` and may be chosen; those on hold among them rest and are put on no agenda."""
     received = Nomination.objects.filter(authority=authority, state=NominationState.RECEIVED)
     return received.filter(CHOOSABLE | Q(on_hold=True)).exclude(chosen=False)
-
-
-def submissions_to(authority: Authority) -> QuerySet[Submission]:
-    """What was sent to ``authority``, whatever became of it."""
-    return Submission.objects.filter(authority=authority).exclude(state=SubmissionState.DRAFT)
-
-
-def granted_in(round: Round, parties: list[int]) -> set[tuple[int, str]]:
-    """(party, award) that the ledger already has for the round's year."""
-    return set(
-        Grant.objects.filter(party__in=parties, year=round.year, status=Grant.Status.VALID).values_list(
-            "party", "award"
-        )
-    )
 
 
 def tally(nominations: QuerySet[Nomination]) -> Counter[str]:

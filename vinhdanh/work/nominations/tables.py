@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import django_filters as filters
 import django_tables2 as tables
-from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -15,7 +13,6 @@ from django.utils.safestring import SafeString
 from django_tables2.rows import BoundRow
 
 from vinhdanh.crafts.viet.dates import short_date
-from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.registry.models import Party
 from vinhdanh.ground.ui.components.verdicts import wording
 from vinhdanh.ground.ui.parts import MenuItem
@@ -32,20 +29,13 @@ from vinhdanh.ground.ui.tables import (
 from vinhdanh.law import award_names
 
 from .imports import born_of
-from .models import Nomination, Round, Row, Submission
-from .workflow import NominationState, SubmissionState
+from .models import Nomination, ReadRow, Submission
 
 
 def award_name(code: str) -> str:
     """An award's name as people read it; what the reader could not name stays a dash."""
     award = award_names().get(code)
     return award.name if award else "–"
-
-
-def awards_in(nominations: QuerySet[Nomination]) -> list[tuple[str, str]]:
-    """The awards asked there, in the catalogue's order, as choices."""
-    asked = set(nominations.order_by().values_list("award", flat=True).distinct())
-    return [(code, award.name) for code, award in award_names().items() if code in asked]
 
 
 _AFTER_AWARD = re.compile(r"^[^“]*“[^”]*”:?\s*(.+)$", re.DOTALL)
@@ -56,25 +46,6 @@ def reason_in(sentence: str) -> str:
     found = _AFTER_AWARD.match(sentence or "")
     reason = found[1] if found else sentence or ""
     return reason[:1].upper() + reason[1:]
-
-
-class RoundFilter(filters.FilterSet):
-    q = filters.CharFilter(method="by_name", label="Tên đợt xét")
-    year = filters.ChoiceFilter(label="Năm xét", empty_label="Mọi năm")
-    closed = filters.ChoiceFilter(
-        choices=[("0", "Đang nhận"), ("1", "Đã đóng")], method="by_closed", label="Trạng thái", empty_label="Tất cả"
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        years = self.queryset.order_by("-year").values_list("year", flat=True).distinct()
-        self.filters["year"].extra["choices"] = [(year, year) for year in years]
-
-    def by_name(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.filter(name__icontains=value.strip())
-
-    def by_closed(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.filter(closed=value == "1")
 
 
 class RoundTable(ListTable):
@@ -95,33 +66,6 @@ class RoundTable(ListTable):
         return f"{value - 1}–{value}" if record.calendar == record.Calendar.SCHOOL else str(value)
 
     value_closed, value_year = render_closed, render_year
-
-
-class NominationFilter(filters.FilterSet):
-    q = filters.CharFilter(method="by_name", label="Tên người, đơn vị")
-    award = filters.ChoiceFilter(label="Danh hiệu, hình thức", empty_label="Mọi danh hiệu")
-    state = filters.ChoiceFilter(choices=NominationState.choices, label="Trạng thái", empty_label="Mọi trạng thái")
-    outcome = filters.ChoiceFilter(method="by_outcome", label="Kết quả xét", empty_label="Mọi kết quả")
-    unit = filters.ChoiceFilter(label="Đơn vị trình", empty_label="Mọi đơn vị")
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.filters["award"].extra["choices"] = awards_in(self.queryset)
-        units = self.queryset.order_by("unit__path").values_list("unit", "unit__party__name").distinct()
-        self.filters["unit"].extra["choices"] = list(units)
-        if len(units) < 2:
-            del self.filters["unit"]
-        self.filters["outcome"].extra["choices"] = [
-            (name, wording(name).whole) for name in ("met", "not_met", "unknown", "hold")
-        ]
-
-    def by_name(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        for word in fold(value).split():
-            rows = rows.filter(Q(party__folded__contains=word) | Q(unit__party__folded__contains=word))
-        return rows
-
-    def by_outcome(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.filter(on_hold=True) if value == "hold" else rows.filter(on_hold=False, outcome=value)
 
 
 class NominationTable(ListTable):
@@ -182,22 +126,12 @@ def shown_outcome(nomination: Nomination) -> str:
     return "hold" if nomination.on_hold else nomination.outcome
 
 
-class RowFilter(filters.FilterSet):
-    q = filters.CharFilter(method="by_name", label="Tên trong danh sách")
-    award = filters.ChoiceFilter(label="Đề nghị", empty_label="Mọi danh hiệu")
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.filters["award"].extra["choices"] = awards_in(self.queryset)
-
-    def by_name(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.filter(name__icontains=value.strip())
-
-
 class RowTable(ListTable):
     """Rows of a list as read, with their problems in place. Wants ``RowView`` rows of ``contexts.shown_rows``."""
 
     what, caption = "dòng", "Các dòng của danh sách"
+    room = "nominations"
+    """Whose rows these are: names the addresses of the buttons, and the folder of the parts that differ."""
     empty = Empty(
         "Không còn dòng nào ở nhóm này",
         "Xem các nhóm khác của danh sách.",
@@ -223,7 +157,7 @@ class RowTable(ListTable):
     def __init__(self, *args: Any, may_edit: bool, query: str, many_sheets: bool, **kwargs: Any):
         """``query``: the list's own query string, so that a button in a row comes back to the same page of it."""
         kept = {} if may_edit else {"exclude": ("tools",)}
-        super().__init__(*args, template_name="nominations/parts/rows.html", **kwargs | kept)
+        super().__init__(*args, template_name=f"{self.room}/parts/rows.html", **kwargs | kept)
         self.may_edit, self.query, self.many_sheets = may_edit, query, many_sheets
 
     def lines(self) -> Iterator[tuple[str, str, BoundRow]]:
@@ -231,61 +165,61 @@ class RowTable(ListTable):
         _with_candidates([row.record for row in self.paginated_rows])
         yield from super().lines()
 
-    def tone(self, record: Row) -> str:
+    def tone(self, record: ReadRow) -> str:
         return {"mend": "trouble", "unsure": "question"}.get(record.heap, "")
 
-    def group(self, record: Row) -> str:
+    def group(self, record: ReadRow) -> str:
         return f"Trang “{record.sheet}”" if self.many_sheets else ""
 
-    def _part(self, name: str, record: Row) -> SafeString:
-        context = {"row": record, "may_edit": self.may_edit, "query": self.query}
-        return render_to_string(f"nominations/parts/{name}.html", context)
+    def _part(self, template: str, record: ReadRow) -> SafeString:
+        context = {"row": record, "may_edit": self.may_edit, "query": self.query, "room": self.room}
+        return render_to_string(template, context)
 
-    def render_match(self, record: Row) -> SafeString:
-        return self._part("row_match", record)
+    def render_match(self, record: ReadRow) -> SafeString:
+        return self._part("nominations/parts/row_match.html", record)
 
-    def render_state(self, record: Row) -> SafeString:
-        return self._part("row_state", record)
+    def render_state(self, record: ReadRow) -> SafeString:
+        return self._part(f"{self.room}/parts/row_state.html", record)
 
-    def render_tools(self, record: Row) -> SafeString:
-        return self._part("row_tools", record)
+    def render_tools(self, record: ReadRow) -> SafeString:
+        return self._part("nominations/parts/row_tools.html", record)
 
-    def _cell(self, record: Row, meaning: str, text: str) -> SafeString | str:
+    def _cell(self, record: ReadRow, meaning: str, text: str) -> SafeString | str:
         """The text of a cell, outlined when a problem stands there."""
         faulty = {problem["cell"] for problem in record.problems}
         if record.data["cells"].get(meaning) in faulty:
             return format_html('<span class="bad">{}</span>', text or "trống")
         return text or "–"
 
-    def render_name(self, record: Row) -> SafeString:
+    def render_name(self, record: ReadRow) -> SafeString:
         told = self._cell(record, "name", record.name)
         under = record.data["position"]
         return format_html('{}<span class="sub">{}</span>', told, under) if under else told
 
-    def render_born(self, record: Row) -> SafeString | str:
+    def render_born(self, record: ReadRow) -> SafeString | str:
         born = born_of(record)
         return self._cell(record, "born", short_date(born) if isinstance(born, date) else str(born or ""))
 
-    def render_unit(self, record: Row) -> SafeString | str:
+    def render_unit(self, record: ReadRow) -> SafeString | str:
         return self._cell(record, "unit", record.data["unit"])
 
-    def render_award(self, record: Row) -> SafeString | str:
+    def render_award(self, record: ReadRow) -> SafeString | str:
         return self._cell(record, "award", award_name(record.award) if record.award else record.data["award_text"])
 
-    def value_match(self, record: Row) -> str:
+    def value_match(self, record: ReadRow) -> str:
         return record.get_match_display()
 
-    def value_state(self, record: Row) -> str:
+    def value_state(self, record: ReadRow) -> str:
         return "; ".join(problem["message"] for problem in record.problems)
 
-    def value_name(self, record: Row) -> str:
+    def value_name(self, record: ReadRow) -> str:
         return record.name
 
-    def value_born(self, record: Row) -> Any:
+    def value_born(self, record: ReadRow) -> Any:
         return born_of(record)
 
 
-def _with_candidates(rows: list[Row]) -> None:
+def _with_candidates(rows: list[ReadRow]) -> None:
     """Give rows their candidates as parties, each with why it may be the one."""
     wanted = {candidate["party"] for row in rows for candidate in row.candidates}
     parties = Party.objects.select_related("home__party", "person").in_bulk(wanted) if wanted else {}
@@ -295,23 +229,6 @@ def _with_candidates(rows: list[Row]) -> None:
             for candidate in row.candidates
             if candidate["party"] in parties
         ]
-
-
-class SubmissionFilter(filters.FilterSet):
-    q = filters.CharFilter(method="by_unit", label="Đơn vị trình, số tờ trình")
-    round = filters.ModelChoiceFilter(queryset=Round.objects.all(), label="Đợt xét", empty_label="Mọi đợt xét")
-    state = filters.ChoiceFilter(choices=SubmissionState.choices, label="Trạng thái", empty_label="Mọi trạng thái")
-    late = filters.ChoiceFilter(
-        method="by_late", choices=[("1", "Quá hạn"), ("0", "Đúng hạn")], label="Hạn", empty_label="Tất cả"
-    )
-
-    def by_unit(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        for word in fold(value).split():
-            rows = rows.filter(Q(unit__party__folded__contains=word) | Q(number__icontains=word))
-        return rows
-
-    def by_late(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.filter(late=value == "1")
 
 
 class SubmissionTable(ListTable):

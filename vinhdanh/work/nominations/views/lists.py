@@ -19,10 +19,11 @@ from vinhdanh.ground.ui.toasts import say, say_undoable
 
 from .. import access, actions, contexts
 from ..documents import annotated
+from ..filters import RowFilter
 from ..forms import ListForm, RowForm
 from ..imports import LIST_LIMIT
 from ..models import Round, Row
-from ..tables import RowFilter, RowTable
+from ..tables import RowTable
 from ..tasks import job_of
 
 _ENVELOPE = 64 * 1024

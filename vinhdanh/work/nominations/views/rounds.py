@@ -11,9 +11,10 @@ from vinhdanh.ground.ui.lists import list_page
 from vinhdanh.ground.ui.toasts import say, say_undoable
 
 from .. import access, actions, contexts, queries
+from ..filters import NominationFilter, RoundFilter
 from ..forms import RoundForm
 from ..models import Round
-from ..tables import NominationFilter, NominationTable, RoundFilter, RoundTable
+from ..tables import NominationTable, RoundTable
 
 
 @needs("nominations.see")

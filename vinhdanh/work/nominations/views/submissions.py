@@ -20,9 +20,10 @@ from vinhdanh.ground.ui.toasts import say, say_undoable
 from .. import access, actions, contexts
 from ..actions import Inbox
 from ..documents import letter_of
+from ..filters import NominationFilter, SubmissionFilter
 from ..forms import ReasonForm
 from ..models import Nomination, Submission
-from ..tables import NominationFilter, NominationTable, SubmissionFilter, SubmissionTable
+from ..tables import NominationTable, SubmissionTable
 
 
 @needs("nominations.see")
