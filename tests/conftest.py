@@ -25,6 +25,7 @@ def _things(unit, authority, person, at, users):
     from vinhdanh.ground.accounts.models import Assignment
     from vinhdanh.ground.office import files
     from vinhdanh.ground.office.actors import Actor
+    from vinhdanh.work.archive.models import Batch, BatchRow, Rerun
     from vinhdanh.work.councils.models import Council, Group, Meeting, Member
     from vinhdanh.work.councils.models import Item as AgendaItem
     from vinhdanh.work.decisions.models import Decision
@@ -53,6 +54,15 @@ def _things(unit, authority, person, at, users):
         upload=upload, sheet="S1", number=9, ordinal=1, award="CSTDCS", name=party.name, party=party,
         match=Row.Match.SAME, data=data,
     )  # fmt: skip
+    batch = Batch.objects.create(
+        unit=unit, file=file, kind="decisions", proof="khai", year=2024, sent_by=users.unit_officer, sent_at=at,
+        reading=upload.reading,
+    )  # fmt: skip
+    batch_row = BatchRow.objects.create(
+        batch=batch, sheet="S1", number=9, ordinal=1, award="CSTDCS", name=party.name, party=party,
+        match=Row.Match.SAME, data={**row.data, "paper": {"number": "", "day": "", "by": ""}, "why": ""},
+    )  # fmt: skip
+    rerun, _ = Rerun.objects.get_or_create(round=round_, cause="Xét lại cả đợt", ordered_by="ai đó", ordered_at=at)
     submission = Submission.objects.create(round=round_, unit=unit, authority=authority)
     nomination = Nomination.objects.create(
         round=round_,
@@ -104,6 +114,7 @@ def _things(unit, authority, person, at, users):
     )
     return SimpleNamespace(
         unit=unit, authority=authority, person=person, party=party, round=round_, file=file, upload=upload, row=row,
+        batch=batch, batch_row=batch_row, rerun=rerun,
         submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group,
         item=item,
         decision=decision, decided=decided, result=result, grant=grant, token=grant.token,

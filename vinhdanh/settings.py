@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "vinhdanh.work.nominations",
     "vinhdanh.work.councils",
     "vinhdanh.work.decisions",
+    "vinhdanh.work.archive",
     "vinhdanh.doors.portal",
     "vinhdanh.doors.demo",
     "django.contrib.auth",

@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("vinhdanh.work.nominations.urls")),
     path("", include("vinhdanh.work.councils.urls")),
     path("", include("vinhdanh.work.decisions.urls")),
+    path("", include("vinhdanh.work.archive.urls")),
     path("", include("vinhdanh.doors.portal.urls")),
 ]

@@ -56,6 +56,10 @@ TABLE: dict[str, frozenset[Role]] = {
         "decisions.draft": {BOARD, OFFICER},
         "decisions.issue": {HEAD, CHIEF},
         "decisions.correct": {BOARD, HEAD, OFFICER, CHIEF},  # to draft one; issuing it is the head's
+        "archive.see": {BOARD, HEAD, OFFICER, CHIEF},
+        "archive.bring_in": {BOARD, OFFICER},
+        "archive.undo": {BOARD, OFFICER},
+        "archive.rejudge": {BOARD, HEAD},
     }.items()
 }
 

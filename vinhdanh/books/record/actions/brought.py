@@ -54,7 +54,7 @@ def bring_results(
     differences = declaration.write()
     written = [(table, row) for table in declaration.tables.values() for row in table.written]
     wrote = [Wrote(table.model._meta.model_name, row.pk, table.before.get(row.pk)) for table, row in written]
-    audit.note(rows=len(ended), written=len(wrote), differences=len(differences), proof=proof)
+    audit.note(rows=len(ended), wrote=len(wrote), differences=len(differences), proof=proof)
     return Brought(tuple(wrote), frozenset(row.party_id for _, row in written), tuple(differences))
 
 

@@ -1,0 +1,1 @@
+"""The pages of the archive: batches, their rows, runs that judge again."""
