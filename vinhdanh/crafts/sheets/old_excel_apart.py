@@ -17,7 +17,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-MAX_MEMORY_BYTES = 2 * 1024**3
+MAX_MEMORY_BYTES = 1024**3
 MAX_SECONDS = 15
 
 
