@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from vinhdanh.books.record.models import Hold
 from vinhdanh.ground.office import files
-from vinhdanh.work.councils.models import Council
 from vinhdanh.work.councils.tests.stage import AT, HOUSE, MET_ON, a_council, closed, received
 from vinhdanh.work.decisions import actions, tasks
 from vinhdanh.work.decisions.models import Decision, Paper
@@ -298,7 +297,3 @@ def test_the_papers_are_made_behind_the_page(client, users, issued):
     assert "Quyết định (PDF)" in page(client, "progress", issued.pk)
     tasks.make_papers.func(issued.pk)
     assert "tạo khi tải" not in page(client, "progress", issued.pk)
-
-
-def test_a_council_is_needed_for_nothing_after_issue(issued):
-    assert Council.objects.count() == 1
