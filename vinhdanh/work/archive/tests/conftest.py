@@ -1,35 +1,23 @@
 """What this room's tests start from: old lists of the department as workbooks, its people, a round that is open."""
 
 from collections.abc import Sequence
-from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
 from vinhdanh.crafts.sheets.tests.lists import Sheet, workbook
-from vinhdanh.ground.office.actors import Actor
 from vinhdanh.work.archive import actions, tasks
-from vinhdanh.work.nominations import actions as nominations
-from vinhdanh.work.nominations.models import Round
+from vinhdanh.work.nominations.tests.conftest import (  # noqa: F401 - the round and its nominations start there
+    actors,
+    held,
+    keep,
+    round,
+    signed_in,
+    take,
+)
 
 HEADINGS = ["STT", "Họ và tên", "Năm sinh", "Đơn vị", "Danh hiệu"]
 SCHOOL = "Trường THPT Khoái Châu"
 ATTACHED = "(Kèm theo Quyết định số {}/QĐ-SGDĐT ngày 20/7/{} của Giám đốc Sở Giáo dục và Đào tạo)"
-
-
-@pytest.fixture
-def actors(users):
-    """The users as actors, by role."""
-    return SimpleNamespace(**{name: Actor.user(user) for name, user in vars(users).items()})
-
-
-@pytest.fixture
-def round(province, house, at):
-    """The round of the school year 2024–2025, judged by the law of 15 July 2025."""
-    return nominations.open_round(
-        None, by=house, at=at, name="Tổng kết năm học 2024–2025", on=date(2025, 7, 15), year=2025,
-        calendar=Round.Calendar.SCHOOL, opens=date(2025, 6, 1), closes=date(2025, 12, 31),
-    )  # fmt: skip
 
 
 def decisions(*rows: Sequence[object], year: int = 2024, number: int = 215, attached: bool = True) -> bytes:
@@ -48,7 +36,7 @@ def results(*rows: Sequence[object], year: int = 2024) -> bytes:
 
 
 @pytest.fixture
-def send(province, actors, at):
+def send(province, actors, at):  # noqa: F811
     """``send(decisions(…))``: the list is sent by the department's officer; answers the batch."""
 
     def run(content, kind="decisions", proof="quyet_dinh", unit=None, by=None, name="cu.xlsx", when=None, **said):
@@ -62,7 +50,7 @@ def send(province, actors, at):
 
 
 @pytest.fixture
-def bring(send, actors):
+def bring(send, actors):  # noqa: F811
     """``bring(decisions(…))``: sent and brought in; answers the batch with its report."""
 
     def run(content, **options):
@@ -70,16 +58,5 @@ def bring(send, actors):
         tasks.bring(batch, by=options.get("by") or actors.unit_officer)
         batch.refresh_from_db()
         return batch
-
-    return run
-
-
-@pytest.fixture
-def signed_in(client, users):
-    """``signed_in("board_officer")``: the test client as the user of that role."""
-
-    def run(role):
-        client.force_login(getattr(users, role))
-        return client
 
     return run
