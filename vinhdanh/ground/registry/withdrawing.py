@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Model
+from django.db.models import CASCADE, Model
 
 from vinhdanh.ground.office import audit
 from vinhdanh.ground.office.actions import action
@@ -16,11 +16,15 @@ _OWN: tuple[type[Model], ...] = (Person, Household, Unit)
 
 
 def in_use(parties: Collection[int]) -> set[int]:
-    """Which of these parties something points to: a fact, a grant, a row of a list, somebody who works there."""
+    """Which of these parties something points to: a fact, a grant, a row of a list, somebody who works there.
+
+    What goes with its party (CASCADE) does not count.
+    """
     used: set[int] = set()
     for model in (Party, *_OWN):
         for link in model._meta.get_fields(include_hidden=True):
-            if not (link.auto_created and (link.one_to_many or link.one_to_one)) or link.related_model in _OWN:
+            points = link.auto_created and (link.one_to_many or link.one_to_one) and link.on_delete is not CASCADE
+            if not points or link.related_model in _OWN:
                 continue
             name = link.field.attname
             used |= set(
