@@ -65,7 +65,7 @@ _RESTED_UNTIL = 2023  # a CSTDCS decided before 2024 rested on an initiative
 class RowEvidence(Evidence):
     """Evidence read from the dicts the table was built from."""
 
-    _KEYS = ("cite", "proof", "entry")
+    _KEYS = ("cite", "proof", "entry", "name")
 
     def __init__(self, rows: list[dict[str, Any]], entries: dict[str, list[dict[str, Any]]]) -> None:
         self._rows = rows

@@ -15,6 +15,7 @@ from vinhdanh.ground.registry.models import Party
 from vinhdanh.law import FactsTable, years
 from vinhdanh.law.vocabulary import vocabulary
 
+from .forces import forces_of
 from .known import Facts, Known, Provisional
 from .reading import Reader
 
@@ -82,6 +83,10 @@ def subjects(parties: Collection[int], on: date) -> dict[int, Known]:
         if unit_kind:
             facts["unit_kind"] = unit_kind
         known[pk] = Known(facts)
+    forces = forces_of({row.facts["path"] for row in known.values()})
+    for row in known.values():
+        if (force := forces[row.facts["path"]]) is not None:
+            row.facts["attested"] = {"force": force}
     return known
 
 

@@ -108,8 +108,8 @@ class Reader:
         for known, (pk, kind, year, scope, applied, accepted, by, used_for, name, cite, proof) in self.rows(
             Initiative, *fields
         ):
-            entry = _paper(cite or name, proof, id=pk)
-            entry |= _if_known(year=year, scope=scope, applied=applied, accepted=accepted, recognised_by=by)
+            entry = _paper(cite, proof, id=pk)
+            entry |= _if_known(name=name, year=year, scope=scope, applied=applied, accepted=accepted, recognised_by=by)
             if used_for:
                 entry["used_for"] = list(used_for)
             key = "initiatives" if kind == Initiative.Kind.INITIATIVE else "science_works"

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from vinhdanh.books.eligibility.facts import Provisional, load
+from vinhdanh.books.eligibility.forces import forces_of
 from vinhdanh.books.eligibility.judging import Ask, judge_asks
 from vinhdanh.books.ledger.actions import NewGrant, grant
 from vinhdanh.books.record import actions
 from vinhdanh.books.record.models import Initiative, Proof, YearResult
+from vinhdanh.ground.registry import actions as registry
 
 pytestmark = pytest.mark.django_db
 ON = date(2025, 12, 15)
@@ -202,7 +204,7 @@ def test_a_year_the_judge_cannot_count_is_passed_over(hoa, results):
 def test_queries_do_not_grow_with_the_asks(size, people, django_assert_num_queries):
     parties = [person.party for person in people(*[f"Nguyễn Văn {n}" for n in range(size)])]
     asks = [Ask(party.pk, award) for party in parties for award in ("LDTT", "CSTDCS")]
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         judge_asks(asks, on=ON, year=2025)
 
 
@@ -213,3 +215,36 @@ def test_answers_come_in_the_order_asked(people, results):
     found = judge_asks(asks, on=ON, year=2025)
     assert [(j.party_id, j.award) for j in found] == [(a.party_id, a.award) for a in asks]
     assert [j.outcome for j in found] == ["unknown", "met", "unknown"] * 2
+
+
+def test_titles_of_the_forces_are_closed_to_those_who_stand_among_civilians(hoa, province, results, house, at):
+    results(hoa, y2025="xuat_sac")
+    results(province.school.party, y2025="xuat_sac")
+    assert judged(hoa, "CSTT").outcome == "not_met"
+    assert judged(province.school.party, "DVQT").outcome == "not_met"
+
+
+def test_who_stands_below_a_unit_of_the_police_is_one_of_the_police(people, province, results, house, at):
+    station = registry.add_unit(province.root, by=house, at=at, name="Công an tỉnh", kind="khac")
+    room = registry.add_unit(station, by=house, at=at, name="Phòng Cảnh sát giao thông", kind="khac")
+    officer = people("Bùi Văn Chung", unit=room)[0].party
+    results(officer, y2025="xuat_sac")
+    assert forces_of([room.path, province.school.path]) == {room.path: None, province.school.path: "khong"}
+    registry.set_authority(
+        station, by=house, at=at, decides="bo_cong_an", title="Giám đốc", issuer="CÔNG AN TỈNH", symbol="QĐ-CAT",
+        place="Hưng Yên",
+    )  # fmt: skip
+    assert forces_of([room.path, province.root.path]) == {room.path: "cong_an", province.root.path: "khong"}
+    assert judged(officer, "CSTT").outcome != "not_met"
+
+
+def test_a_workshop_of_no_kind_is_what_the_enterprise_above_it_is(province, house, at):
+    shop = registry.add_unit(province.enterprise, by=house, at=at, name="Xưởng may 1", kind="khac")
+    assert forces_of([shop.path]) == {shop.path: "khong"}
+
+
+def test_evidence_names_the_initiative(hoa, results, house, at):
+    results(hoa, y2025="xuat_sac")
+    actions.declare_initiative(hoa, by=house, at=at, year=2025, name="Dạy đọc hiểu", scope="co_so", applied=True)
+    told = json.dumps(judged(hoa, "CSTDCS").trace, ensure_ascii=False)
+    assert '"name": "Dạy đọc hiểu"' in told

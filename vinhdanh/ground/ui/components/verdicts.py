@@ -93,12 +93,14 @@ def trace_evidence(condition: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _evidence_line(item: Mapping[str, Any]) -> str:
-    """ "Năm 2023: 412/QĐ-SGDĐT (theo kê khai)"."""
-    year = f"năm {item['year']}" if "year" in item else ""
-    named = next((value for key in ("initiative", "entry") if isinstance(value := item.get(key), str)), "")
-    if not named and "initiative" in item:
-        named = "sáng kiến"  # our books' own key says nothing to a reader
-    head = ", ".join(part for part in (named, year) if part)
+    """ "Năm 2023: 412/QĐ-SGDĐT (theo kê khai)", "Sáng kiến “Dạy đọc hiểu”, năm 2024: 88/QĐ-SGDĐT".
+
+    The books' own key of an initiative says nothing to a reader.
+    """
+    year = f"năm {item['year']}" if item.get("year") else ""
+    name = item.get("name") or next((v for k in ("initiative", "entry") if isinstance(v := item.get(k), str)), "")
+    named = ("sáng kiến " if "initiative" in item else "") + (f"“{name}”" if name else "")
+    head = ", ".join(part for part in (named.strip(), year) if part)
     head = head[:1].upper() + head[1:]
     cite = str(item.get("cite") or "")
     proof = PROOFS.get(str(item.get("proof")))
