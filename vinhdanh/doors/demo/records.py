@@ -178,12 +178,15 @@ def write_unit_years(institutions: Institutions, careers: list[Career], at: date
 
 
 def write_completeness(province: Unit, at: datetime) -> None:
-    """The province attests that everything since the first year is in: an award not written here was not given."""
-    Attestation.objects.create(
-        party_id=province.pk,
-        name="ledger_complete_since",
-        value=FIRST_YEAR,
-        cite="Biên bản rà soát dữ liệu ngày 30/5/2025",
-        proof=Proof.DECISION,
-        written_at=at,
+    """The province attests that everything since the first year is in: what is not written here did not happen."""
+    Attestation.objects.bulk_create(
+        Attestation(
+            party_id=province.pk,
+            name=name,
+            value=FIRST_YEAR,
+            cite="Biên bản rà soát dữ liệu ngày 30/5/2025",
+            proof=Proof.DECISION,
+            written_at=at,
+        )
+        for name in ("ledger_complete_since", "initiatives_complete_since")
     )

@@ -15,6 +15,7 @@ PUBLIC = (Entry("Trang chủ", "portal:home"), Entry("Tra cứu khen thưởng",
 DESK = (
     Entry("Việc của tôi", "portal:desk"),
     Entry("Đợt xét", "nominations:rounds", "nominations.see"),
+    Entry("Kết quả năm", "record:expected", "record.make_official"),
     Entry("Hội đồng", "councils:councils", "councils.see"),
     Entry("Quyết định", "decisions:decisions", "decisions.see"),
     Entry("Số hoá", "archive:batches", "archive.see"),
