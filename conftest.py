@@ -153,6 +153,14 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
 
 
+@pytest.fixture(autouse=True)
+def _no_head_of_another_test():
+    """The ledger's second head lies beside the data, outside the database that each test gets anew."""
+    from vinhdanh.books.ledger.verify import second_place
+
+    second_place().unlink(missing_ok=True)
+
+
 @pytest.fixture
 def at() -> datetime:
     return datetime(2025, 12, 15, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))

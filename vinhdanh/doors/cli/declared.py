@@ -4,6 +4,7 @@ A list's columns are declared facts (grade "khai"). Titles that the same list as
 them as provisional, as they are in a round. Nothing is written.
 """
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -35,6 +36,8 @@ class Judged:
 
 
 def today() -> date:
+    """The one clock's day; it needs the settings but not the rooms."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vinhdanh.settings")
     from vinhdanh.ground.office import clock
 
     return clock.today()

@@ -92,7 +92,7 @@ def check(
     judge = declared.by_list_alone if without_registry else declared.by_registry
     for file in files:
         try:
-            read = sheets.read_list(file, file.name)
+            read = sheets.read_list(file, file.name, today=declared.today())
         except sheets.UnreadableListError as wrong:
             click.echo(f"{file}: {wrong.message}", err=True)
             failed = True

@@ -16,7 +16,8 @@ OWN_SEARCH = ("/", "/tra-cuu")
 
 def _item(entry: Entry, path: str) -> MenuItem:
     url = reverse(entry.name)
-    return MenuItem(entry.label, url, current=path == url if url == "/" else path.startswith(url))
+    here = path == url if url == "/" else path.startswith((url, *entry.under))
+    return MenuItem(entry.label, url, current=here)
 
 
 def _is_public(request: HttpRequest) -> bool:

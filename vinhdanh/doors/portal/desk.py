@@ -101,12 +101,12 @@ def _decisions(charge: Charge) -> Iterator[Task]:
     waiting = (
         Decision.objects.filter(charge.scope_filter("decisions.issue", "authority__unit__path"))
         .filter(state=DecisionState.DRAFT)
-        .select_related("authority")
+        .select_related("authority", "round")
         .annotate(size=Count("items"))[:20]
     )
     for decision in waiting:
         yield Task(
-            "Xem và ban hành quyết định", f"{decision.authority}: {decision.subject}", decision.size, "Xem",
+            "Xem và ban hành quyết định", f"{decision.authority}: {decision.round or decision}", decision.size, "Xem",
             reverse("decisions:decision", args=[decision.pk]),
         )  # fmt: skip
 

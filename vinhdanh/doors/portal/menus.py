@@ -8,18 +8,20 @@ class Entry:
     label: str
     name: str
     needs: str = ""
+    under: tuple[str, ...] = ()
+    """Other paths that belong to this entry."""
 
 
 PUBLIC = (Entry("Trang chủ", "portal:home"), Entry("Tra cứu khen thưởng", "portal:look_up"))
 
 DESK = (
     Entry("Việc của tôi", "portal:desk"),
-    Entry("Đợt xét", "nominations:rounds", "nominations.see"),
+    Entry("Đợt xét", "nominations:rounds", "nominations.see", ("/danh-sach/", "/de-nghi/", "/to-trinh/", "/dong/")),
     Entry("Kết quả năm", "record:expected", "record.make_official"),
-    Entry("Hội đồng", "councils:councils", "councils.see"),
+    Entry("Hội đồng", "councils:councils", "councils.see", ("/cuoc-hop/",)),
     Entry("Quyết định", "decisions:decisions", "decisions.see"),
     Entry("Số hoá", "archive:batches", "archive.see"),
-    Entry("Danh bạ", "registry:units", "registry.see"),
+    Entry("Danh bạ", "registry:units", "registry.see", ("/ca-nhan/", "/qua-trinh/", "/tham-quyen/")),
     Entry("Tạm dừng", "record:holds", "record.see_holds"),
     Entry("Tủ luật", "lawbook:awards", "lawbook.see"),
     Entry("Người dùng", "accounts:users", "accounts.manage"),

@@ -28,6 +28,7 @@ TABLE: dict[str, frozenset[Role]] = {
         "registry.see": {ADMIN, BOARD, HEAD, INSPECTOR, OFFICER, CHIEF, SECRETARY},
         "registry.edit_people": {ADMIN, BOARD, OFFICER},
         "registry.edit_units": {ADMIN, BOARD},
+        "registry.merge": {ADMIN, BOARD, OFFICER},
         # books
         "record.see": {ADMIN, BOARD, HEAD, INSPECTOR, OFFICER, CHIEF, SECRETARY},
         "record.declare": {BOARD, OFFICER},
@@ -63,6 +64,9 @@ TABLE: dict[str, frozenset[Role]] = {
     }.items()
 }
 
+EXACTLY = frozenset({"decisions.issue", "councils.record"})
+"""Acts of one authority alone: they need the role at that very unit, and no reach from above replaces it."""
+
 WHOLE_HOUSE = frozenset({ADMIN, BOARD, HEAD, INSPECTOR})
 """Roles whose reach is not a unit's subtree but the whole installation."""
 
@@ -92,7 +96,7 @@ class Charge:
     def scopes(self, permission: str) -> list[str] | None:
         """The unit paths over which ``permission`` is held; None means everywhere; an empty list means nowhere."""
         mine = [a for a in self.assignments if a.role in TABLE[permission]]
-        if any(a.role in WHOLE_HOUSE for a in mine):
+        if permission not in EXACTLY and any(a.role in WHOLE_HOUSE for a in mine):
             return None
         return [a.unit.path for a in mine]
 
@@ -100,6 +104,8 @@ class Charge:
         scopes = self.scopes(permission)
         if scopes is None:
             return True
+        if permission in EXACTLY:
+            return path in scopes
         return any((path or "/").startswith(scope) for scope in scopes)
 
     def scope_filter(self, permission: str, lookup: str) -> Q:
@@ -109,7 +115,7 @@ class Charge:
             return Q()
         reach = Q(pk__in=[])
         for path in scopes:
-            reach |= Q(**{f"{lookup}__startswith": path})
+            reach |= Q(**{lookup if permission in EXACTLY else f"{lookup}__startswith": path})
         return reach
 
 
