@@ -25,7 +25,7 @@ def _things(unit, authority, person, at, users):
     from vinhdanh.ground.accounts.models import Assignment
     from vinhdanh.ground.office import files
     from vinhdanh.ground.office.actors import Actor
-    from vinhdanh.work.archive.models import Batch, BatchRow, Rerun
+    from vinhdanh.work.archive.models import Batch, BatchRow, Hit, Rerun, Roster
     from vinhdanh.work.councils.models import Council, Group, Meeting, Member
     from vinhdanh.work.councils.models import Item as AgendaItem
     from vinhdanh.work.decisions.models import Decision
@@ -63,6 +63,13 @@ def _things(unit, authority, person, at, users):
         match=Row.Match.SAME, data={**row.data, "paper": {"number": "", "day": "", "by": ""}, "why": ""},
     )  # fmt: skip
     rerun, _ = Rerun.objects.get_or_create(round=round_, cause="Xét lại cả đợt", ordered_by="ai đó", ordered_at=at)
+    roster = Roster.objects.create(
+        round=round_, source="thanh_tra", reference="đơn tố cáo số 7", filename="x.xlsx", sha256=f"{unit.pk:064}",
+        lines=1, sent_by=users.board_head, sent_at=at,
+    )  # fmt: skip
+    hit = Hit.objects.create(
+        roster=roster, party=party, sheet="S1", number=9, told=party.name, why="cùng họ tên", sure=True
+    )
     submission = Submission.objects.create(round=round_, unit=unit, authority=authority)
     nomination = Nomination.objects.create(
         round=round_,
@@ -114,7 +121,7 @@ def _things(unit, authority, person, at, users):
     )
     return SimpleNamespace(
         unit=unit, authority=authority, person=person, party=party, round=round_, file=file, upload=upload, row=row,
-        batch=batch, batch_row=batch_row, rerun=rerun,
+        batch=batch, batch_row=batch_row, rerun=rerun, roster=roster, hit=hit,
         submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group,
         item=item,
         decision=decision, decided=decided, result=result, grant=grant, token=grant.token,

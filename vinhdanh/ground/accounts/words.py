@@ -109,6 +109,7 @@ _SUBJECTS = {
     "accounts.assignment": "vai trò",
     "accounts.user": "tài khoản",
     "archive.batchrow": "dòng tệp số hoá",
+    "archive.hit": "trường hợp",
     "councils.item": "mục biểu quyết",
     "councils.member": "thành viên hội đồng",
     "decisions.item": "mục quyết định",

@@ -110,6 +110,13 @@ class ToolsColumn(tables.TemplateColumn):
     def header(self) -> SafeString:
         return format_html('<span class="hidden-text">{}</span>', "Việc có thể làm")
 
+    def render(self, record: Any, table: tables.Table, value: Any, bound_column: Any, **kwargs: Any) -> SafeString:
+        """Without the request: with it every row would run the page's context processors, and their queries, again."""
+        if self.template_code:
+            return super().render(record, table, value, bound_column, **kwargs)
+        context = self.get_context_data(record=record, table=table, value=value, bound_column=bound_column, **kwargs)
+        return render_to_string(self.template_name, context)
+
 
 @dataclass(frozen=True)
 class Empty:

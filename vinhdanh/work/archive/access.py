@@ -8,9 +8,10 @@ from vinhdanh.ground.accounts.permissions import Charge
 from vinhdanh.ground.registry.models import Unit
 from vinhdanh.work.nominations.access import seen_nominations
 
-from .models import Batch, BatchRow, Change, Rerun
+from .models import Batch, BatchRow, Change, Hit, Rerun, Roster
 
 SEE, BRING_IN, UNDO, REJUDGE = "archive.see", "archive.bring_in", "archive.undo", "archive.rejudge"
+HOLD = "record.hold"
 
 
 def seen_batches(reader: Charge) -> QuerySet[Batch]:
@@ -49,3 +50,18 @@ def a_rerun(pk: int) -> Rerun:
 def seen_changes(reader: Charge) -> QuerySet[Change]:
     """The changes of nominations within reach."""
     return Change.objects.filter(nomination__in=seen_nominations(reader))
+
+
+def a_roster(pk: int) -> Roster:
+    """For those who hold ``record.hold``, which is asked of the whole house."""
+    found = Roster.objects.select_related("round", "sent_by").filter(pk=pk).first()
+    if found is None:
+        raise Http404("Không có lần đối chiếu này.")
+    return found
+
+
+def a_hit(pk: int) -> Hit:
+    found = Hit.objects.select_related("roster", "party").filter(pk=pk).first()
+    if found is None:
+        raise Http404("Không có dòng này.")
+    return found

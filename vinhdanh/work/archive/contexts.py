@@ -3,10 +3,11 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
+from vinhdanh.books.record.models import Hold
 from vinhdanh.ground.accounts.access import charge
 from vinhdanh.ground.accounts.permissions import Charge
 from vinhdanh.ground.ui.components.words import vn_date, vn_number, vn_time
@@ -15,7 +16,7 @@ from vinhdanh.ground.ui.parts import Figure, MenuItem
 from vinhdanh.work.nominations.models import Round
 
 from . import access, queries, tasks
-from .models import Batch, BatchRow, Rerun
+from .models import Batch, BatchRow, Hit, Rerun, Roster
 from .workflow import BatchState
 
 HEAP_FIELD = "nhom"
@@ -26,6 +27,7 @@ def sections(reader: Charge, current: str) -> list[MenuItem]:
     pages = (
         ("batches", "Danh sách cũ", access.SEE),
         ("reruns", "Xét lại", access.SEE),
+        ("rosters", "Đối chiếu vi phạm", access.HOLD),
     )
     return [
         MenuItem(label, reverse(f"archive:{name}"), name == current)
@@ -146,3 +148,18 @@ def open_rounds(reader: Charge) -> list[tuple[Round, int]]:
     if not reader.holds(access.REJUDGE):
         return []
     return [(round, queries.outdated(round).count()) for round in Round.objects.filter(closed=False)]
+
+
+def shown_rosters() -> QuerySet[Roster]:
+    """The rosters with how many lines met a nominee, and how many of them nobody has looked at."""
+    resting = Hold.objects.filter(party=OuterRef("hits__party"), until=None)
+    return (
+        Roster.objects.select_related("round")
+        .annotate(found=Count("hits"), open=Count("hits", filter=Q(hits__dismissed=False) & ~Q(Exists(resting))))
+        .order_by("-sent_at", "-pk")
+    )
+
+
+def shown_hits(roster: Roster) -> QuerySet[Hit]:
+    resting = Hold.objects.filter(party=OuterRef("party"), until=None)
+    return roster.hits.select_related("party__home__party").annotate(resting=Exists(resting))

@@ -7,8 +7,9 @@ from django import forms
 from vinhdanh.books.record.forms import Day, Year, scale_choices
 from vinhdanh.books.record.models import Proof
 from vinhdanh.work.nominations import forms as nominations
+from vinhdanh.work.nominations.models import Round
 
-from .models import Batch, BatchRow
+from .models import Batch, BatchRow, Roster
 
 PROOFS = (
     (Proof.DECISION, "Có quyết định: đã đối chiếu với bản chính hoặc bản sao y"),
@@ -76,3 +77,14 @@ class RowForm(nominations.RowForm):
 
 
 ReasonForm = nominations.ReasonForm
+
+
+class RosterForm(forms.Form):
+    """A list of violators, and the round whose nominees it is held against."""
+
+    round = forms.ModelChoiceField(label="Đợt xét", queryset=Round.objects.filter(closed=False), empty_label=None)
+    source = forms.ChoiceField(label="Cơ quan gửi", choices=Roster.Source.choices)
+    reference = forms.CharField(
+        label="Văn bản gửi kèm", max_length=200, help_text="Ví dụ Công văn số 12/CAT-PV01 ngày 03/12/2025"
+    )
+    file = nominations.ListForm.base_fields["file"]

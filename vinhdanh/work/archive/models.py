@@ -6,7 +6,7 @@ from django.db.models import Q
 from vinhdanh.books.record.models import Proof
 from vinhdanh.ground.accounts.models import User
 from vinhdanh.ground.office.models import StoredFile
-from vinhdanh.ground.registry.models import Unit
+from vinhdanh.ground.registry.models import Party, Unit
 from vinhdanh.work.nominations.models import Nomination, ReadRow, Round
 
 from .workflow import BatchState
@@ -139,3 +139,60 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.nomination_id}: {self.before} → {self.after}"
+
+
+class Roster(models.Model):
+    """A list of violators that another body sent, held against everybody asked for in a round. Confidential.
+
+    Only what met a nominee is kept of it (``Hit``); neither the file nor its other lines.
+    """
+
+    class Source(models.TextChoices):
+        POLICE = "cong_an", "Công an"
+        TAX = "thue", "Cơ quan thuế"
+        INSURANCE = "bhxh", "Bảo hiểm xã hội"
+        INSPECTORATE = "thanh_tra", "Thanh tra"
+        HEALTH = "y_te", "Y tế, an toàn thực phẩm"
+        ENVIRONMENT = "moi_truong", "Tài nguyên, môi trường"
+        OTHER = "khac", "Cơ quan khác"
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="rosters")
+    source = models.CharField(max_length=12, choices=Source.choices)
+    reference = models.CharField(max_length=200)
+    """The letter it came with: "Công văn số 12/CAT-PV01 ngày 03/12/2025"."""
+    filename = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    lines = models.PositiveIntegerField()
+    sent_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "lần đối chiếu"
+        ordering = ["-sent_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["round", "source", "sha256"], name="same_roster_once")]
+
+    def __str__(self):
+        return f"{self.get_source_display()}: {self.filename}"
+
+
+class Hit(models.Model):
+    """A line of a roster that may mean somebody asked for in the round."""
+
+    roster = models.ForeignKey(Roster, models.CASCADE, related_name="hits")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    sheet = models.CharField(max_length=120)
+    number = models.PositiveIntegerField()
+    told = models.CharField(max_length=400)
+    """Whom the line names: name, birth, place, as written."""
+    why = models.CharField(max_length=300)
+    sure = models.BooleanField()
+    """By identity number, or by name and birth; else an officer must look closely."""
+    dismissed = models.BooleanField(default=False)
+    """An officer said that it is somebody else."""
+
+    class Meta:
+        ordering = ["-sure", "number"]
+        constraints = [models.UniqueConstraint(fields=["roster", "party", "sheet", "number"], name="one_hit_a_line")]
+
+    def __str__(self):
+        return f"{self.sheet}!{self.number}"

@@ -22,12 +22,17 @@ PORTION = 500
 
 def open_for(batch: Batch, parties: set[int], *, cause: str, by: Actor, at: datetime) -> list[Rerun]:
     """A run for each open round in which these parties ask something; in the caller's transaction."""
-    return [
-        Rerun.objects.create(
-            round=round, batch=batch, cause=cause[:200], ordered_by=by.name, ordered_at=at, parties=asking
-        )
+    made = [
+        open_some(round, asking, cause=cause, ordered_by=by.name, at=at)
         for round, asking in queries.rounds_asking(parties).items()
     ]
+    Rerun.objects.filter(pk__in=[rerun.pk for rerun in made]).update(batch=batch)
+    return made
+
+
+def open_some(round: Round, parties: list[int], *, cause: str, ordered_by: str, at: datetime) -> Rerun:
+    """A run over what these parties ask in ``round``; in the caller's transaction."""
+    return Rerun.objects.create(round=round, cause=cause[:200], ordered_by=ordered_by, ordered_at=at, parties=parties)
 
 
 @action("archive.rejudge")
@@ -38,7 +43,7 @@ def open_whole(round: Round, *, by: Actor, at: datetime, cause: str) -> Rerun:
     if not parties:
         raise Refused("Đợt này không có hồ sơ nào còn được xét.", code="empty")
     audit.note(parties=len(parties))
-    return Rerun.objects.create(round=round, cause=cause[:200], ordered_by=by.name, ordered_at=at, parties=parties)
+    return open_some(round, parties, cause=cause, ordered_by=by.name, at=at)
 
 
 def finish(rerun: Rerun, *, at: datetime, beat: Callable[[int], None] = lambda done: None) -> None:

@@ -15,11 +15,19 @@ from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.ui.components.verdicts import wording
 from vinhdanh.ground.ui.parts import MenuItem
-from vinhdanh.ground.ui.tables import Empty, ListTable, NameColumn, NumberColumn, TimeColumn
+from vinhdanh.ground.ui.tables import (
+    Empty,
+    ListTable,
+    NameColumn,
+    NumberColumn,
+    SelectColumn,
+    TimeColumn,
+    ToolsColumn,
+)
 from vinhdanh.work.nominations.tables import RowTable, award_name
 
 from .checks import paper_of
-from .models import Batch, BatchRow, Change, Rerun
+from .models import Batch, BatchRow, Change, Hit, Rerun, Roster
 from .workflow import BatchState
 
 STATE_TONES = {
@@ -215,3 +223,56 @@ class ChangeFilter(filters.FilterSet):
                 nomination__unit__party__folded__contains=word
             )
         return rows
+
+
+class RosterTable(ListTable):
+    """Wants the annotations ``found`` and ``open``."""
+
+    what, caption = "lần đối chiếu", "Các danh sách đã đối chiếu"
+    empty = Empty(
+        "Chưa đối chiếu danh sách nào",
+        "Danh sách vi phạm của công an, thuế, bảo hiểm, thanh tra… được đối chiếu với mọi hồ sơ của một đợt cùng lúc.",
+        "search",
+        MenuItem("Đối chiếu một danh sách", "/so-hoa/vi-pham/doi-chieu/"),
+    )
+
+    source = NameColumn(verbose_name="Cơ quan gửi", linkify=("archive:roster", {"pk": tables.A("pk")}))
+    reference = tables.Column(verbose_name="Văn bản")
+    round = tables.Column(verbose_name="Đợt xét", order_by=("round__name",))
+    lines = NumberColumn(verbose_name="Dòng đã đọc")
+    found = NumberColumn(verbose_name="Trùng hồ sơ")
+    open = NumberColumn(verbose_name="Chờ xem")
+    sent_at = TimeColumn(verbose_name="Lúc")
+
+    def value_round(self, record: Roster) -> str:
+        return record.round.name
+
+
+class HitTable(ListTable):
+    """Lines that met a nominee, for board head and inspectorate alone. Wants the annotation ``resting``."""
+
+    what, caption = "trường hợp", "Các trường hợp trùng hồ sơ"
+    empty = Empty("Không ai trong đợt có tên trong danh sách này", "Không phải làm gì thêm.", "check")
+
+    select = SelectColumn()
+    name = NameColumn(accessor="party__name", verbose_name="Trong đợt xét", order_by=("party__folded",))
+    told = tables.Column(verbose_name="Trong danh sách")
+    why = tables.Column(verbose_name="Đối chiếu", order_by=("-sure", "why"))
+    state = tables.Column(verbose_name="Trạng thái", empty_values=(), orderable=False)
+    tools = ToolsColumn(template_name="archive/parts/hit_tools.html")
+
+    def tone(self, record: Hit) -> str:
+        return "" if record.dismissed or record.resting else "trouble" if record.sure else "question"
+
+    def render_name(self, value: str, record: Hit) -> SafeString:
+        return format_html('{}<span class="sub">{}</span>', value, record.party.home.name if record.party.home else "")
+
+    def render_told(self, value: str, record: Hit) -> SafeString:
+        return format_html('{}<span class="sub">trang “{}”, dòng {}</span>', value, record.sheet, record.number)
+
+    def render_state(self, record: Hit) -> SafeString:
+        if record.resting:
+            return chip("Đang tạm dừng", "warn", "pause")
+        if record.dismissed:
+            return chip("Không phải người này", "", "cross")
+        return chip("Trùng", "unmet", "warning") if record.sure else chip("Cần xem kỹ", "unknown", "question")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import batches, reruns, rows
+from .views import batches, reruns, rosters, rows
 
 app_name = "archive"
 urlpatterns = [
@@ -21,4 +21,10 @@ urlpatterns = [
     path("so-hoa/xet-lai/", reruns.reruns, name="reruns"),
     path("so-hoa/xet-lai/<int:pk>/", reruns.rerun, name="rerun"),
     path("so-hoa/xet-lai/dot/<int:pk>/", reruns.judge_round, name="judge_round"),
+    path("so-hoa/vi-pham/", rosters.rosters, name="rosters"),
+    path("so-hoa/vi-pham/doi-chieu/", rosters.compare, name="compare"),
+    path("so-hoa/vi-pham/<int:pk>/", rosters.roster, name="roster"),
+    path("so-hoa/vi-pham/<int:pk>/tam-dung/", rosters.hold_hits, name="hold_hits"),
+    path("so-hoa/vi-pham/dong/<int:pk>/bo/", rosters.dismiss, name="dismiss"),
+    path("so-hoa/vi-pham/dong/<int:pk>/lay-lai/", rosters.take_up_hit, name="take_up_hit"),
 ]
