@@ -42,6 +42,7 @@ THINGS = {
 }
 BY_PATH = {
     "dot-xet": "round",
+    "chua-de-nghi": "round",
     "danh-sach": "upload",
     "dong": "row",
     "de-nghi": "nomination",
@@ -51,7 +52,7 @@ BY_PATH = {
     "quyet-dinh": "decision",
 }
 """What an address of the work rooms names by its first word."""
-WORDS = {"what": "result", "code": "CSTDCS", "kind": "pdf", "table": "yearresult"}
+WORDS = {"what": "result", "code": "CSTDCS", "award": "CSTDCS", "kind": "pdf", "table": "yearresult"}
 
 
 def _addresses(patterns, prefix="", space=""):

@@ -79,13 +79,17 @@ def _answer_a_question(officer: Visitor) -> None:
     here = officer.page.url.split("?")[0]
     officer.page.goto(f"{here}?outcome=met&award=CSTDT")
     officer.page.locator("main table a[href^='/de-nghi/']").first.click()
-    officer.reads("đủ điều kiện để được lựa chọn").reads("khoản 1 Điều 22").picture("03-dieu-kien")
+    officer.reads("để được lựa chọn").reads("Điều 22").picture("03-dieu-kien")
     officer.page.goto(here)
-    officer.page.goto(officer.page.url.split("?")[0] + "?outcome=unknown&award=BKT")
+    officer.page.goto(f"{here}?outcome=unknown&award=BKT")
     officer.page.locator("main table a[href^='/de-nghi/']").first.click()
     officer.reads("Cần trả lời").picture("03-cau-hoi")
-    officer.page.get_by_label("Không", exact=True).first.check()
-    officer.press("Ghi và xét lại").reads("Còn thiếu").picture("03-da-tra-loi")
+    answer = officer.page.locator("form.answer").first
+    if answer.get_by_label("Không", exact=True).count():
+        answer.get_by_label("Không", exact=True).check()
+    else:
+        answer.locator("select").first.select_option(index=1)
+    officer.press("Ghi và xét lại").reads("Đã ghi").picture("03-da-tra-loi")
 
 
 def _sign(head: Visitor) -> None:

@@ -24,10 +24,13 @@ def lay_claims(known: Known, claims: Mapping[str, Any], year: int) -> Known:
         told_awards = [told for told in claims["awards"] if not known.covers(told.get("year"))]
         facts["awards"] = _joined(facts.get("awards", []), told_awards, _same_entry)
         laid.incomplete.discard("awards")
-    told = [key for key in WORKS if claims.get(key) is not None]
-    if told and "initiatives" in known.incomplete:
-        for key in told:
-            facts[key] = _joined(facts.get(key, []), claims[key], _same_work)
+    for key in WORKS:
+        if claims.get(key) is None:
+            continue
+        told = claims[key]
+        if "initiatives" not in known.incomplete:  # of the year judged a list may still tell what the books do not hold
+            told = [work for work in told if (work.get("year") or year) >= year]
+        facts[key] = _joined(facts.get(key, []), told, _same_work)
         laid.incomplete.discard("initiatives")
     for group in ("attested", "movement", "cluster"):
         if claims.get(group):
