@@ -1,31 +1,22 @@
-"""The pages of decisions: parse, ask or act, show."""
+"""Decisions: the list, one decision, its draft mended and issued, the rows of its list."""
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from vinhdanh.crafts.papers.blocks import PaperError
-from vinhdanh.crafts.papers.typeset import render_pdf
-from vinhdanh.ground.accounts.access import actor, charge, insist, needs
-from vinhdanh.ground.office import clock, files
-from vinhdanh.ground.office.errors import Refused
-from vinhdanh.ground.office.models import StoredFile
+from vinhdanh.ground.accounts.access import charge, insist, needs
 from vinhdanh.ground.ui.components.words import vn_number
 from vinhdanh.ground.ui.lists import list_page
 from vinhdanh.ground.ui.toasts import say
 
-from . import access, actions, contexts, documents, forms, queries, tasks
-from .composing import contents_of
-from .models import Decision, Item, Paper
-from .tables import DecisionFilter, DecisionTable, ItemFilter, ItemTable
-
-
-def now(request: HttpRequest) -> dict[str, Any]:
-    return {"by": actor(request), "at": clock.now()}
+from .. import access, actions, contexts, forms, queries, tasks
+from ..composing import contents_of
+from ..models import Item
+from ..tables import DecisionFilter, DecisionTable, ItemFilter, ItemTable
+from .answers import now
 
 
 @needs("decisions.see")
@@ -172,95 +163,3 @@ reword = _on_row(_reword, forms.RowForm, "decisions/reword.html", "decisions.dra
 leave_out = _on_row(_leave_out, forms.ReasonForm, "decisions/leave_out.html", "decisions.draft")
 correct = _on_row(_correct, forms.CorrectionForm, "decisions/correct.html", "decisions.correct")
 cancel = _on_row(_cancel, forms.CancellationForm, "decisions/cancel.html", "decisions.correct")
-
-
-# papers
-
-
-@needs("decisions.see")
-@require_GET
-def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """A paper to download: kept or made now; a signed PDF in place of ours; of a draft, the draft's own."""
-    found = access.a_decision(request, pk)
-    if kind not in Paper.Kind:
-        raise Http404("Không có loại văn bản này.")
-    if found.drafted:
-        return _draft_paper(found, kind)
-    if kind == Paper.Kind.DECISION_PDF and found.signed_file:
-        return _file(found.signed_file)
-    try:
-        stored = tasks.paper(found, kind)
-    except PaperError as wrong:
-        raise Refused(str(wrong), code="paper") from wrong
-    if stored is None:
-        raise Refused("Quyết định này không có bằng ở khổ giấy đó.", code="no_such_paper")
-    return _file(stored)
-
-
-def _draft_paper(decision: Decision, kind: str) -> HttpResponse:
-    if kind not in (Paper.Kind.DECISION_PDF, Paper.Kind.DECISION_DOCX):
-        raise Refused("Dự thảo chưa có bằng; bằng được in sau khi ban hành.", code="no_such_paper")
-    return _download(*tasks.MAKERS[kind](contents_of(decision)))
-
-
-@needs("decisions.see")
-@require_GET
-def ours(request: HttpRequest, pk: int) -> HttpResponse:
-    """Our own PDF of a decision, also when a signed one has taken its place."""
-    stored = tasks.paper(access.a_decision(request, pk), Paper.Kind.DECISION_PDF)
-    return _file(stored)
-
-
-@needs("decisions.see")
-@require_GET
-def diploma(request: HttpRequest, pk: int, token: str) -> HttpResponse:
-    found = access.a_decision(request, pk)
-    return _download(tasks.one_diploma(found, token), f"bang-{token[:8]}.pdf", tasks.PDF)
-
-
-@needs("decisions.see")
-@require_GET
-def prize_list(request: HttpRequest, pk: int) -> HttpResponse:
-    found = access.a_decision(request, pk)
-    contents = contents_of(found)
-    if not contents.total_vnd:
-        raise Refused("Quyết định này không có tiền thưởng.", code="no_such_paper")
-    return _download(render_pdf(documents.prize_list(contents)), f"{tasks.stem(found)}-chi-thuong.pdf", tasks.PDF)
-
-
-@needs("decisions.see")
-@require_GET
-def progress(request: HttpRequest, pk: int) -> HttpResponse:
-    """How far the papers are; the part asks for itself again until they are made."""
-    found = access.a_decision(request, pk)
-    page = {"decision": found, "job": contexts.job_of(found), "papers": contexts.papers(found, contents_of(found))}
-    return render(request, "decisions/parts/papers.html", page)
-
-
-@needs("decisions.see")
-@require_POST
-def make_papers(request: HttpRequest, pk: int) -> HttpResponse:
-    tasks.order_papers(access.a_decision(request, pk).pk)
-    return redirect("decisions:decision", pk)
-
-
-@needs("decisions.issue")
-@require_POST
-def upload_signed(request: HttpRequest, pk: int) -> HttpResponse:
-    found = access.a_decision(request, pk)
-    form = forms.SignedForm(request.POST, request.FILES)
-    if not form.is_valid():
-        page = contexts.decision_page(request, found, signed=form)
-        return render(request, "decisions/decision.html", page, status=422)
-    file = form.cleaned_data["file"]
-    actions.upload_signed(found, **now(request), content=file.read(), filename=file.name)
-    say(request, "Đã nhận bản ký số, đóng dấu; từ nay bản này được cấp khi tải quyết định")
-    return redirect("decisions:decision", pk)
-
-
-def _file(stored: StoredFile) -> FileResponse:
-    return _download(files.read(stored), stored.name, stored.media_type)
-
-
-def _download(content: bytes, name: str, media_type: str) -> FileResponse:
-    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=media_type)
