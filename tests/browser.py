@@ -1,4 +1,4 @@
-"""Driving a real browser through the house: signing in, pressing what people press, keeping a picture of each station."""
+"""Driving a real browser through the house: signing in, pressing what people press, a picture of each station."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import Visitor, sign_in, stranger
 from vinhdanh.books.ledger.verify import verify
 from vinhdanh.doors.demo.load import load
 from vinhdanh.work.decisions.queries import printed_heads
-
-from tests.browser import Visitor, sign_in, stranger
 
 LIST = Path(__file__).resolve().parent.parent / "vinhdanh/crafts/sheets/tests/data/so-giao-duc-2025.xlsx"
 ROUND = "Khen thưởng tổng kết năm học 2024–2025"
