@@ -1,11 +1,12 @@
 """The law of emulation and commendation as dated data, and the judge that reads it. Pure: NumPy and PyYAML only."""
 
-from vinhdanh.law.conditions.base import Outcome
+from vinhdanh.law.conditions.trace import Outcome
 from vinhdanh.law.doors import Door, door, vote_needed
 from vinhdanh.law.in_force import Statutes, overlay_names, statutes
-from vinhdanh.law.judging import Verdicts, judge, judge_all, judge_by
+from vinhdanh.law.judging import Verdicts, explain_all, judge, judge_all, judge_by
 from vinhdanh.law.names import LEVELS, AwardName, award_names
 from vinhdanh.law.prizes import NoPrize, Prize, prize
+from vinhdanh.law.refreshing import refresh
 from vinhdanh.law.table import FactsTable
 from vinhdanh.law.verdict import Verdict
 from vinhdanh.law.workdays import add_working_days, is_working_day
@@ -24,12 +25,14 @@ __all__ = [
     "add_working_days",
     "award_names",
     "door",
+    "explain_all",
     "is_working_day",
     "judge",
     "judge_all",
     "judge_by",
     "overlay_names",
     "prize",
+    "refresh",
     "statutes",
     "vote_needed",
 ]

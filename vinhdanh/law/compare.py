@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from vinhdanh.law.conditions.base import Outcome
+from vinhdanh.law.conditions.trace import Outcome
 from vinhdanh.law.in_force import Statutes, statutes
 from vinhdanh.law.judging import judge_by
 from vinhdanh.law.names import award_names

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 
-from vinhdanh.law.conditions.base import All, Any, Condition
+from vinhdanh.law.conditions.base import All, Any, Condition, Outline
 from vinhdanh.law.conditions.reading import parse_all
 from vinhdanh.law.loader import all_provisions
 from vinhdanh.law.names import award_names
@@ -34,8 +34,15 @@ class Path:
 
     def sentences(self) -> list[str]:
         """The conditions, one sentence each."""
-        parts = self.condition.parts if isinstance(self.condition, All) else (self.condition,)
-        return [part.sentence() for part in parts]
+        return [part.sentence() for part in self._parts]
+
+    def outlines(self) -> list[Outline]:
+        """The conditions, each with what it consists of."""
+        return [part.outline() for part in self._parts]
+
+    @property
+    def _parts(self) -> tuple[Condition, ...]:
+        return self.condition.parts if isinstance(self.condition, All) else (self.condition,)
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,8 @@ class Statutes:
         self._by_kind: dict[str, list[Provision]] = {}
         for provision in self.provisions:
             self._by_kind.setdefault(provision.kind, []).append(provision)
+        self._of_kind: dict[tuple[str, str | None], tuple[Provision, ...]] = {}
+        self._bars: dict[tuple[str, str], tuple[Bar, ...]] = {}
         self._paths: dict[str, tuple[Path, ...]] = {}
         self._criteria: dict[str, Condition] = {}
 
@@ -90,10 +99,12 @@ class Statutes:
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def of_kind(self, kind: str, code: str | None = None) -> list[Provision]:
+    def of_kind(self, kind: str, code: str | None = None) -> tuple[Provision, ...]:
         """Provisions of a kind, those naming ``code`` (or naming no award) when it is given; overlays first."""
-        found = [p for p in self._by_kind.get(kind, ()) if code is None or not p.awards or code in p.awards]
-        return sorted(found, key=lambda p: p.overlay is None)
+        if (kind, code) not in self._of_kind:
+            found = [p for p in self._by_kind.get(kind, ()) if code is None or not p.awards or code in p.awards]
+            self._of_kind[kind, code] = tuple(sorted(found, key=lambda p: p.overlay is None))
+        return self._of_kind[kind, code]
 
     def paths(self, code: str) -> tuple[Path, ...]:
         """The ways to an award, holes included."""
@@ -106,7 +117,10 @@ class Statutes:
 
     def bars(self, code: str, subject: str) -> tuple[Bar, ...]:
         """What can keep this award back from such a subject."""
-        return tuple(bar for bar in self._all_bars if _concerns(bar.provision, code, subject))
+        if (code, subject) not in self._bars:
+            found = tuple(bar for bar in self._all_bars if _concerns(bar.provision, code, subject))
+            self._bars[code, subject] = found
+        return self._bars[code, subject]
 
     @cached_property
     def _all_bars(self) -> tuple[Bar, ...]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from vinhdanh.law.conditions.base import Outcome, given_any, pleading
+from vinhdanh.law.conditions.base import given_any, pleading
+from vinhdanh.law.conditions.trace import Outcome
 from vinhdanh.law.in_force import Bar, Path, Statutes, statutes
 from vinhdanh.law.names import SUBJECTS, award_names
 from vinhdanh.law.ragged import Bools, Ints
@@ -108,6 +109,24 @@ def judge_all(
     return {code: judge_by(table, code, law, on=on, year=year, cases=cases) for code in codes or tuple(award_names())}
 
 
+def explain_all(
+    table: FactsTable,
+    law: Statutes,
+    *,
+    on: date,
+    year: int,
+    row: int = 0,
+    codes: tuple[str, ...] | None = None,
+    through: int | None = None,
+) -> dict[str, Verdict]:
+    """The verdicts of one subject for several awards (all by default), each explained; what they share is read once."""
+    from vinhdanh.law.verdict import explain
+
+    one = table if len(table) == 1 else table.take(np.array([row]))
+    case = Case(one, law, on, year, year if through is None else through)
+    return {code: explain(case, code) for code in codes or tuple(award_names())}
+
+
 def weigh(case: Case, code: str, subject: str) -> NDArray[np.int8]:
     """The outcomes of one award for subjects of one kind.
 
@@ -152,15 +171,20 @@ def unpleaded(case: Case, code: str, path: Path, ways: list[Path]) -> Bools:
     It means so when no other ground is claimed expressly; and for the forms that have a clause of their own for
     workers, farmers and labourers, when such a person pleads that clause.
     """
-    given = path.condition.given(case)
-    nobody = np.zeros(case.table.size, np.bool_)
-    silent_by_default = case.table.no_other_grounds
-    if award_names()[code].kind == "form":
-        silent_by_default = silent_by_default | case.keep("workers", lambda: _workers(case))
-    if given is None or not silent_by_default.any():
-        return nobody
+    silent_by_default, anybody = case.keep(("silent", award_names()[code].kind), lambda: _silent(case, code))
+    given = path.condition.given(case) if anybody else None
+    if given is None:
+        return np.zeros(case.table.size, np.bool_)
     others = given_any([way.condition for way in ways if way is not path], case)
-    return silent_by_default & ~given & (nobody if others is None else others)
+    return silent_by_default & ~given & (others if others is not None else np.zeros(case.table.size, np.bool_))
+
+
+def _silent(case: Case, code: str) -> tuple[Bools, bool]:
+    """Rows whose silence about a ground means that it is not claimed, and whether there is any."""
+    silent = case.table.no_other_grounds
+    if award_names()[code].kind == "form":
+        silent = silent | _workers(case)
+    return silent, bool(silent.any())
 
 
 def _workers(case: Case) -> Bools:
@@ -187,10 +211,14 @@ def weigh_bar(case: Case, code: str, bar: Bar) -> tuple[Bools, Bools]:
 
 def scope(case: Case, path: Path) -> Bools:
     """Rows that ask about the path's route, or about no route in particular."""
+    return case.keep(("scope", path.route), lambda: _scope(case, path.route))
+
+
+def _scope(case: Case, route: str | None) -> Bools:
     asked = case.table.route
-    if asked is None or path.route is None:
+    if asked is None or route is None:
         return np.ones(case.table.size, np.bool_)
-    return np.asarray((asked < 0) | (asked == vocabulary().scales["occasion"].rank(path.route)))
+    return np.asarray((asked < 0) | (asked == vocabulary().scales["occasion"].rank(route)))
 
 
 def is_closed(law: Statutes, code: str, subject: str) -> bool:
@@ -199,4 +227,4 @@ def is_closed(law: Statutes, code: str, subject: str) -> bool:
     return subject not in allowed
 
 
-__all__ = ["SUBJECTS", "Ints", "Verdicts", "judge", "judge_all", "judge_by"]
+__all__ = ["SUBJECTS", "Ints", "Verdicts", "explain_all", "judge", "judge_all", "judge_by"]

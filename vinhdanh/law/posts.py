@@ -36,6 +36,16 @@ def group_names() -> dict[int, str]:
 
 
 @cache
+def post_groups() -> dict[str, tuple[int, ...]]:
+    """The column values of the posts of each group, by the group's key."""
+    keys = list(read_yaml(_FILE)["groups"])
+    return {
+        key: tuple(number for number, post in enumerate(posts()) if post.group == rank)
+        for rank, key in enumerate(keys, start=1)
+    }
+
+
+@cache
 def _numbers() -> dict[str, int]:
     return {post.code: number for number, post in enumerate(posts())}
 

@@ -17,7 +17,7 @@ OPEN = date.max
 _COMMON = {"id", "part", "kind", "from", "until", "source", "checked_on", "confidence", "note", "overrides"}
 _KINDS: dict[str, tuple[set[str], set[str]]] = {
     # kind: (required, optional)
-    "path": ({"award", "subjects", "route", "all"}, {"text"}),
+    "path": ({"award", "subjects", "route", "all", "text"}, set()),
     "hole": ({"award", "subjects", "text"}, {"route", "all"}),
     "bar": ({"text", "all"}, {"award", "group", "subjects", "routes", "own", "secret"}),
     "subjects": ({"award", "subjects"}, {"group"}),

@@ -9,7 +9,7 @@ from typing import Any
 
 from vinhdanh.law.builder import build_table
 from vinhdanh.law.cases import CaseFile
-from vinhdanh.law.conditions.base import Outcome
+from vinhdanh.law.conditions.trace import Outcome
 from vinhdanh.law.in_force import statutes
 from vinhdanh.law.judging import is_closed, judge
 from vinhdanh.law.names import award_names

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from vinhdanh.law.conditions.base import Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.base import ALL_OF, Hearing
 from vinhdanh.law.conditions.gates import NEUTRAL, NoFreeze, freeze_details
+from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.in_force import Bar, Path, Statutes
 from vinhdanh.law.judging import is_closed, judge_by, scope, weigh, weigh_bar, weigh_path
 from vinhdanh.law.names import SUBJECTS, award_names
@@ -154,6 +155,11 @@ def _hearing(case: Case, code: str, path: Path | Bar) -> Hearing:
 
 
 def _bar_step(case: Case, code: str, bar: Bar) -> Trace:
+    """A bar asks the same of every award, so that one step serves them all."""
+    return case.keep(("bar step", bar.provision.key, bar.provision.overlay), lambda: _make_bar_step(case, code, bar))
+
+
+def _make_bar_step(case: Case, code: str, bar: Bar) -> Trace:
     free, maybe = weigh_bar(case, code, bar)
     step = bar.condition.explain(_hearing(case, code, bar))
     step.outcome = Outcome.of(bool(free[0]), bool(maybe[0]))
@@ -178,7 +184,7 @@ def _path_step(case: Case, code: str, path: Path, ways: list[Path]) -> Trace:
         if outcome is Outcome.UNKNOWN:
             step.missing.append(Missing(path.provision.id, f"{path.provision.text}: {_UNVERIFIED}"))
         return step
-    children = found.children if found.text == "Đủ các điều kiện" else [found]
+    children = found.children if found.text == ALL_OF[found.outcome] else [found]
     step = Trace(_path_text(path, outcome), outcome, path.provision.id, children=children)
     if not path.certain and outcome is Outcome.UNKNOWN:
         step.text += f" ({_UNVERIFIED})"
@@ -200,8 +206,8 @@ def _path_text(path: Path, outcome: Outcome) -> str:
 
 
 def _ground(path: Path) -> str:
-    """The ground in a few words: the statute's own short text, else its conditions."""
-    return path.provision.text or path.condition.sentence()
+    """The ground in a few words: the statute's own short text, else where it stands."""
+    return path.provision.text or f"tiêu chuẩn tại {spoken(path.provision.id)}"
 
 
 def _arrange(outcome: Outcome, bars: list[Trace], paths: list[Trace]) -> list[Trace]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -27,6 +28,7 @@ class FactClass(StrEnum):
 class FactKind:
     """One fact that stands alone: a number, a yes or no, a word of a scale.
 
+    ``says`` has the sentences of conditions on it (``is``, ``not``, ``at_least``, ``at_most``, ``first``).
     ``group`` names the mapping of a case file that holds it (``movement``, ``cluster``, ``attested``), if any.
     """
 
@@ -36,6 +38,7 @@ class FactKind:
     label: str
     question: str | None
     group: str | None
+    says: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +114,12 @@ def vocabulary() -> Vocabulary:
 
 
 def _kind(name: str, entry: dict[str, Any], group: str | None) -> FactKind:
-    return FactKind(name, FactClass(entry["class"]), entry["type"], entry["label"], entry.get("question"), group)
+    return FactKind(
+        name,
+        FactClass(entry["class"]),
+        entry["type"],
+        entry["label"],
+        entry.get("question"),
+        group,
+        entry.get("says", {}),
+    )

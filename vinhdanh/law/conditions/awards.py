@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from vinhdanh.law import years as ys
-from vinhdanh.law.conditions.base import Condition, Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.base import Condition, Hearing
 from vinhdanh.law.conditions.span import award_evidence
+from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.names import award_names
 from vinhdanh.law.ragged import Bools, Ragged
 from vinhdanh.law.table import KNOWN

@@ -1,93 +1,30 @@
-"""What a condition is, how two worlds make an outcome, and how an outcome explains itself."""
+"""What a condition is, and how two worlds make its outcome for one subject."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import IntEnum
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any as Anything
 
 import numpy as np
 
+from vinhdanh.law.conditions.trace import Outcome, Trace
 from vinhdanh.law.ragged import Bools
 from vinhdanh.law.world import Case, World
 
 
-class Outcome(IntEnum):
-    """An answer of the judge. The numbers are what the outcome columns hold."""
-
-    MET = 1
-    NOT_MET = 0
-    UNKNOWN = -1
-
-    @property
-    def word(self) -> str:
-        """The word used in JSON."""
-        return {1: "met", 0: "not_met", -1: "unknown"}[int(self)]
-
-    @classmethod
-    def of(cls, pessimistic: bool, optimistic: bool) -> Outcome:
-        """Met in both worlds, in none, or it depends."""
-        if pessimistic:
-            return cls.MET
-        return cls.UNKNOWN if optimistic else cls.NOT_MET
-
-
 @dataclass(frozen=True)
-class Missing:
-    """What is not known: the article it is needed for, a sentence, and a question a clerk can answer."""
-
-    ref: str
-    text: str
-    fact: str | None = None
-    year: int | None = None
-    question: str | None = None
-    choices: tuple[tuple[str, str], ...] = ()
-
-    def to_dict(self) -> dict[str, Anything]:
-        """For JSON; what does not apply is left out."""
-        raw = {
-            "ref": self.ref,
-            "text": self.text,
-            "fact": self.fact,
-            "year": self.year,
-            "question": self.question,
-            "choices": [{"value": value, "label": label} for value, label in self.choices],
-        }
-        return {key: value for key, value in raw.items() if value not in (None, [])}
-
-
-@dataclass
-class Trace:
-    """One step of an explanation (``TRACE`` of the interfaces)."""
+class Outline:
+    """A sentence, and the sentences below it."""
 
     text: str
-    outcome: Outcome
-    ref: str | None = None
-    evidence: list[dict[str, Anything]] = field(default_factory=list)
-    got: Anything = None
-    need: Anything = None
-    children: list[Trace] = field(default_factory=list)
-    missing: list[Missing] = field(default_factory=list)
-    to_confirm: list[str] = field(default_factory=list)
+    parts: tuple[Outline, ...] = ()
 
-    def to_dict(self) -> dict[str, Anything]:
-        """For JSON; what does not apply is left out."""
-        raw: dict[str, Anything] = {
-            "ref": self.ref,
-            "outcome": self.outcome.word,
-            "text": self.text,
-            "evidence": self.evidence,
-            "got": self.got,
-            "need": self.need,
-            "children": [child.to_dict() for child in self.children],
-        }
-        return {key: value for key, value in raw.items() if value not in (None, [])}
-
-    def walk(self) -> list[Trace]:
-        """This step and all below it."""
-        return [self, *(step for child in self.children for step in child.walk())]
+    def lines(self, indent: str = "") -> list[str]:
+        """One line a sentence, the parts indented."""
+        return [indent + self.text, *(line for part in self.parts for line in part.lines(indent + "  "))]
 
 
 class Condition(ABC):
@@ -101,6 +38,16 @@ class Condition(ABC):
     def sentence(self) -> str:
         """The condition in Vietnamese, as a clerk would write it."""
 
+    @cached_property
+    def heading(self) -> str:
+        """The sentence as it begins a line."""
+        said = self.sentence()
+        return said[:1].upper() + said[1:]
+
+    def outline(self) -> Outline:
+        """The condition as a sentence with what it consists of below it, for a page."""
+        return Outline(self.sentence())
+
     @abstractmethod
     def explain(self, hearing: Hearing) -> Trace:
         """The condition applied to the one subject of the hearing."""
@@ -109,6 +56,7 @@ class Condition(ABC):
         """For each subject: is a counted or claimed fact of this condition given? None: it has no such fact."""
         return None
 
+    @cached_property
     def claims(self) -> bool:
         """Whether the condition rests on a ground that must be pleaded."""
         return False
@@ -133,15 +81,44 @@ class Hearing:
 
     def outcome(self, condition: Condition) -> Outcome:
         """The outcome of a condition for this subject."""
-        return Outcome.of(bool(condition.holds(self.pessimistic)[0]), bool(condition.holds(self.optimistic)[0]))
+        if condition.holds(self.pessimistic)[0]:
+            return Outcome.MET
+        return Outcome.UNKNOWN if condition.holds(self.optimistic)[0] else Outcome.NOT_MET
 
     def step(self, condition: Condition, text: str | None = None, **more: Anything) -> Trace:
         """A trace step for a condition, with its outcome."""
-        return Trace(text or _upper(condition.sentence()), self.outcome(condition), **more)
+        return Trace(text or condition.heading, self.outcome(condition), **more)
 
 
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+ALL_OF = {
+    Outcome.MET: "Đủ các điều kiện",
+    Outcome.NOT_MET: "Chưa đủ các điều kiện",
+    Outcome.UNKNOWN: "Chưa rõ có đủ các điều kiện hay không",
+}
+ONE_OF = {
+    Outcome.MET: "Đạt một trong các điều kiện",
+    Outcome.NOT_MET: "Không đạt điều kiện nào sau đây",
+    Outcome.UNKNOWN: "Chưa rõ có đạt một trong các điều kiện sau hay không",
+}
+_SHORT = 110
+
+
+def _unwrapped(step: Trace, heads: dict[Outcome, str]) -> list[Trace]:
+    """The parts of a step that only says that its parts are asked, itself without a reference; else the step."""
+    return step.children if step.ref is None and step.text == heads[step.outcome] else [step]
+
+
+def alternatives(said: Sequence[str]) -> str:
+    """Several sentences of which one is enough: joined when short, else numbered."""
+    joined = " hoặc ".join(said)
+    if len(joined) <= _SHORT:
+        return joined
+    numbered = "; ".join(f"({place}) {text}" for place, text in enumerate(said, start=1))
+    return f"một trong các trường hợp: {numbered}"
+
+
+def _strength(outcome: Outcome) -> int:
+    return outcome.strength
 
 
 @dataclass(frozen=True)
@@ -159,16 +136,22 @@ class All(Condition):
         return out
 
     def sentence(self) -> str:
-        return "; ".join(part.sentence() for part in self.parts)
+        return ", đồng thời ".join(part.sentence() for part in self.parts)
+
+    def outline(self) -> Outline:
+        return Outline("đủ các điều kiện sau", tuple(part.outline() for part in self.parts))
 
     def explain(self, hearing: Hearing) -> Trace:
-        return hearing.step(self, "Đủ các điều kiện", children=[part.explain(hearing) for part in self.parts])
+        steps = [step for part in self.parts for step in _unwrapped(part.explain(hearing), ALL_OF)]
+        outcome = min((step.outcome for step in steps), key=_strength, default=Outcome.MET)
+        return Trace(ALL_OF[outcome], outcome, children=steps)
 
     def given(self, case: Case) -> Bools | None:
         return given_any(self.parts, case)
 
+    @cached_property
     def claims(self) -> bool:
-        return any(part.claims() for part in self.parts)
+        return any(part.claims for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -186,20 +169,29 @@ class Any(Condition):
         return out
 
     def sentence(self) -> str:
-        return "; hoặc ".join(part.sentence() for part in self.parts)
+        return alternatives([part.sentence() for part in self.parts])
+
+    def outline(self) -> Outline:
+        said = self.sentence()
+        if len(said) <= _SHORT:
+            return Outline(said)
+        return Outline("đạt một trong các điều kiện sau", tuple(part.outline() for part in self.parts))
 
     def explain(self, hearing: Hearing) -> Trace:
-        outcome = hearing.outcome(self)
         steps = [part.explain(hearing.pleading(part)) for part in self.parts]
+        outcome = max((step.outcome for step in steps), key=_strength, default=Outcome.NOT_MET)
         if outcome is Outcome.MET:
             steps = [step for step in steps if step.outcome is Outcome.MET]
-        return Trace("Đạt một trong các điều kiện", outcome, children=steps)
+        if len(steps) == 1 and steps[0].ref is None:
+            return steps[0]
+        return Trace(ONE_OF[outcome], outcome, children=steps)
 
     def given(self, case: Case) -> Bools | None:
         return given_any(self.parts, case)
 
+    @cached_property
     def claims(self) -> bool:
-        return any(part.claims() for part in self.parts)
+        return any(part.claims for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -215,6 +207,9 @@ class Cited(Condition):
     def sentence(self) -> str:
         return self.inner.sentence()
 
+    def outline(self) -> Outline:
+        return self.inner.outline()
+
     def explain(self, hearing: Hearing) -> Trace:
         ref = self.at if "/" in self.at else f"{hearing.ref.split(' ')[0]} Đ{self.at}"
         step = self.inner.explain(replace(hearing, ref=ref))
@@ -226,15 +221,16 @@ class Cited(Condition):
     def given(self, case: Case) -> Bools | None:
         return self.inner.given(case)
 
+    @cached_property
     def claims(self) -> bool:
-        return self.inner.claims()
+        return self.inner.claims
 
 
 def pleading(world: World, point: Condition) -> World:
     """The world in which a point is read: a claim left out is open only where another fact of the point is given."""
-    if not point.claims():
+    if not point.claims:
         return world
-    return replace(world, raised=point.given(world.case))
+    return World(world.case, world.optimistic, world.award, point.given(world.case))
 
 
 def given_any(parts: Sequence[Condition], case: Case) -> Bools | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vinhdanh.law.conditions.base import Condition, Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.base import Condition, Hearing, Outline
 from vinhdanh.law.conditions.pleaded import value_of
+from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.posts import posts
 from vinhdanh.law.ragged import FAR_DAY, Bools
 from vinhdanh.law.table import KNOWN
@@ -77,12 +78,16 @@ class Career(Condition):
         return np.where(woman & ~excepted, self.women[0] / self.women[1], 1.0)
 
     def sentence(self) -> str:
-        return "; hoặc ".join(
-            f"giữ chức vụ {', '.join(posts()[post].name for post in row.posts)} từ {row.least:g} năm"
-            + (f" đến dưới {row.below:g} năm" if row.below else " trở lên")
-            for row in self.rows
-            if row.least is not None
-        )
+        return "có thời gian giữ chức vụ lãnh đạo, quản lý theo mốc của hạng này"
+
+    def outline(self) -> Outline:
+        rows = [self._row_words(row) for row in self.rows if row.least is not None]
+        return Outline("đã giữ một trong các chức vụ sau, trong thời gian sau", tuple(map(Outline, rows)))
+
+    @staticmethod
+    def _row_words(row: PostRow) -> str:
+        bound = f"đến dưới {row.below:02g} năm" if row.below else "trở lên"
+        return f"{', '.join(posts()[post].name for post in row.posts)}: từ {row.least:02g} năm {bound}"
 
     def explain(self, hearing: Hearing) -> Trace:
         case = hearing.case
@@ -97,7 +102,10 @@ class Career(Condition):
             for place in range(len(rows))
         ]
         held = {posts()[int(post)].name: float(time) for post, time in zip(rows["post"], years, strict=True)}
-        step.got = "; ".join(f"{name} {time:g} năm".replace(".", ",") for name, time in held.items()) or None
+        step.got = "; ".join(f"{name} {_years(time)}" for name, time in held.items()) or None
+        if step.got:
+            words = {Outcome.MET: "đúng mốc của hạng này", Outcome.NOT_MET: "không đúng mốc của hạng này"}
+            step.text = f"Thời gian giữ chức vụ: {step.got}; {words.get(step.outcome, 'chưa đủ căn cứ')}"
         lower = case.statutes.principle("career_add_down")
         if len(held) > 1 and lower:
             step.children.append(Trace(lower.text, Outcome.MET, lower.id))
@@ -121,6 +129,12 @@ class Career(Condition):
 
     def given(self, case: Case) -> Bools | None:
         return case.table.posts_known
+
+
+def _years(time: float) -> str:
+    """ "6 năm 5 tháng"."""
+    years, months = divmod(round(time * 12), 12)
+    return " ".join([f"{years} năm"] * bool(years) + [f"{months} tháng"] * bool(months)) or "dưới 01 tháng"
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vinhdanh.law.conditions.base import Condition, Hearing, Outcome, Trace
+from vinhdanh.law.conditions.base import Condition, Hearing
 from vinhdanh.law.conditions.pleaded import ask_fact, value_of
+from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.ragged import Bools
 from vinhdanh.law.table import ABSENT, KNOWN, year_of
 from vinhdanh.law.vocabulary import vocabulary
 from vinhdanh.law.world import Case, World
+
+_ALL = 100
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Share(Condition):
 
     def sentence(self) -> str:
         facts = vocabulary().facts
+        if self.percent == _ALL:
+            return f"{facts[self.part].label} bằng {facts[self.whole].label} (100 %)"
         bound = f"trên {self.percent} %" if self.strict else f"từ {self.percent} % trở lên"
         return f"{facts[self.part].label} chiếm {bound} {facts[self.whole].label}"
 
@@ -44,6 +49,7 @@ class Share(Condition):
         if part is not None and whole:
             share = f"{100 * part / whole:.2f}".rstrip("0").rstrip(".").replace(".", ",")
             step.got = f"{part:g}/{whole:g} = {share} %"
+            step.text = f"{step.text[:1].upper()}{step.text[1:]}: {step.got}"
         if step.outcome is Outcome.UNKNOWN:
             step.missing += [ask_fact(hearing.ref, n) for n in (self.whole, self.part) if value_of(case, n) is None]
         return step
@@ -79,8 +85,6 @@ class NoMemberDisciplined(Condition):
     def explain(self, hearing: Hearing) -> Trace:
         step = hearing.step(self)
         if step.outcome is Outcome.UNKNOWN:
-            from vinhdanh.law.conditions.base import Missing
-
             step.missing.append(
                 Missing(
                     hearing.ref,

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vinhdanh.law import years as ys
-from vinhdanh.law.conditions.base import Condition, Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.base import Condition, Hearing
+from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.ragged import FAR_DAY, Bools
 from vinhdanh.law.table import year_of
 from vinhdanh.law.vocabulary import vocabulary
@@ -232,23 +233,24 @@ class LeaveCounts(Condition):
             fails |= not world.optimistic
         return ~rows.any_by_row(self._here(world.case) & fails, world.size)
 
-    def sentence(self) -> str:
+    def _what(self) -> str:
+        """ "đào tạo, bồi dưỡng dưới 12 tháng"."""
         name = vocabulary().scales["leave"].label_of_rank(self.kind)
-        term = (
-            f" dưới {self.shorter:g} tháng"
-            if self.shorter
-            else f" từ {self.longer:g} tháng trở lên"
-            if self.longer
-            else ""
-        )
+        if self.shorter:
+            return f"{name} dưới {self.shorter:g} tháng"
+        return f"{name} từ {self.longer:g} tháng trở lên" if self.longer else name
+
+    def sentence(self) -> str:
         if not self.settles:
-            return f"thời gian {name}{term}: chưa có quy định chung về việc tính thời gian"
+            return f"thời gian {self._what()}: chưa có quy định chung về việc tính thời gian"
         grade = f", kết quả từ {vocabulary().scales['grade'].label_of_rank(self.grade)} trở lên" if self.grade else ""
         kept = ", chấp hành tốt quy định" if self.kind == 2 else ""
-        return f"thời gian {name}{term}{kept}{grade} được tính để xét tặng danh hiệu"
+        return f"thời gian {self._what()}{kept}{grade} được tính để xét tặng danh hiệu"
 
     def explain(self, hearing: Hearing) -> Trace:
         step = hearing.step(self)
+        if not self._here(hearing.case).any():
+            step.text = f"Trong năm xét không có thời gian {self._what()}"
         if step.outcome is Outcome.UNKNOWN:
             step.missing.append(
                 Missing(

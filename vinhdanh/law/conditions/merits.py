@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from vinhdanh.law import years as ys
-from vinhdanh.law.conditions.base import Condition, Hearing, Outcome, Trace
+from vinhdanh.law.conditions.base import Condition, Hearing
+from vinhdanh.law.conditions.trace import Outcome, Trace
 from vinhdanh.law.conditions.within import InitiativeTimes, ask_initiatives, once_steps
 from vinhdanh.law.names import award_names
 from vinhdanh.law.ragged import Bools
@@ -39,7 +40,7 @@ class Initiative(Condition):
         return self._counted.holds(world, np.full(world.size, self._years(world.case)))
 
     def sentence(self) -> str:
-        what = "sáng kiến" + (" hoặc đề tài khoa học, đề án, công trình đã nghiệm thu" if self.works else "")
+        what = "sáng kiến" + (" hoặc đề tài, đề án, công trình khoa học đã nghiệm thu" if self.works else "")
         name = vocabulary().scales["scope"].label_of_rank(self.scope)
         how = (
             "được cơ sở công nhận"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vinhdanh.law.conditions.base import Condition, Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.base import Condition, Hearing
+from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.ragged import Bools
 from vinhdanh.law.table import ABSENT, KNOWN
 from vinhdanh.law.vocabulary import FactClass, FactKind, vocabulary
@@ -44,6 +46,21 @@ def is_absent(case: Case, name: str) -> bool:
     return scalar is None or int(scalar.state[0]) == ABSENT
 
 
+def _number(text: str) -> str:
+    """Whole numbers below ten with a nought before them, as in official papers."""
+    return f"0{text}" if text.isdigit() and len(text) == 1 else text
+
+
+def _whole(value: float) -> float:
+    """The number without a decimal part it does not need."""
+    return int(value) if value == int(value) else value
+
+
+def _listed(names: list[str]) -> str:
+    """ "công nhân, nông dân hoặc người lao động"."""
+    return " hoặc ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
 @dataclass(frozen=True)
 class Standing(Condition):
     """A quality that a responsible person attests: absent awaits confirmation, "no" excludes."""
@@ -62,7 +79,7 @@ class Standing(Condition):
             step.text += " (cần xác nhận)"
             step.to_confirm.append(self.sentence())
         elif step.outcome is Outcome.NOT_MET:
-            step.text = f"Không đạt: {self.sentence()}"
+            step.text = f"Chưa đạt: {self.sentence()}"
         return step
 
 
@@ -84,7 +101,7 @@ class Fact(Condition):
         if self.values and self.kind.type == "bool":
             out = (value > 0) == bool(self.values[0])
         elif self.values:
-            out = np.isin(value, self.values)
+            out = np.logical_or.reduce([value == wanted for wanted in self.values])
         if self.least is not None:
             out = out & (value >= self.least)
         if self.most is not None:
@@ -94,23 +111,37 @@ class Fact(Condition):
     def holds(self, world: World) -> Bools:
         return world.scalar(self.name, self._test)
 
-    @property
+    @cached_property
     def kind(self) -> FactKind:
         """The fact's entry in the vocabulary."""
         return vocabulary().facts[self.name]
 
     def sentence(self) -> str:
-        words = vocabulary()
+        said, value = self._said()
+        template = self.kind.says.get(said)
+        if template:
+            return template.format(value=value)
         label = self.kind.label
-        if self.kind.type == "bool":
-            wanted = bool(self.values[0]) != self.negated
-            return label if wanted else f"không {label}"
-        if self.values:
-            named = " hoặc ".join(dict.fromkeys(words.say(self.name, value) for value in self.values))
-            return f"{label}{' không' if self.negated else ''} là {named}"
+        plain = {
+            "is": label if self.kind.type == "bool" else f"{label} là {value}",
+            "not": f"không {label}" if self.kind.type == "bool" else f"{label} không phải là {value}",
+            "at_least": f"{label} từ {value} trở lên",
+            "at_most": f"{label} không quá {value}",
+            "first": f"{label}: thứ nhất",
+        }
+        return plain[said]
+
+    def _said(self) -> tuple[str, str]:
+        """Which of the sentences it is, and its value in words."""
+        words = vocabulary()
         if self.least is not None:
-            return f"{label} từ {words.say(self.name, self.least)} trở lên"
-        return f"{label} không quá {words.say(self.name, self.most or 0)}"
+            return "at_least", _number(words.say(self.name, self.least))
+        if self.most is not None:
+            return ("first", "") if self.most == 1 and self.name.endswith(".rank") else ("at_most", f"{self.most:g}")
+        if self.kind.type == "bool":
+            return ("is" if bool(self.values[0]) != self.negated else "not"), ""
+        named = list(dict.fromkeys(words.say(self.name, value) for value in self.values))
+        return ("not" if self.negated else "is"), _listed(named)
 
     def explain(self, hearing: Hearing) -> Trace:
         case = hearing.case
@@ -123,7 +154,10 @@ class Fact(Condition):
         elif value is None and self.kind.cls is FactClass.CLAIM:
             step.text = f"Không nêu căn cứ này: {self.sentence()}"
         elif value is None and self.kind.cls in (FactClass.GIVEN, FactClass.GATE):
-            step.to_confirm.append(step.text)
+            step.to_confirm.append(self.sentence())
+        elif step.outcome is Outcome.NOT_MET and value is not None:
+            now = "" if self.kind.type == "bool" else f" (hiện là {step.got})"
+            step.text = f"Chưa đạt: {self.sentence()}{now}"
         return step
 
     def given(self, case: Case) -> Bools | None:
@@ -132,6 +166,7 @@ class Fact(Condition):
         scalar = case.table.scalar(self.name)
         return np.zeros(case.table.size, np.bool_) if scalar is None else scalar.state != ABSENT
 
+    @cached_property
     def claims(self) -> bool:
         return self.kind.cls is FactClass.CLAIM
 
@@ -161,14 +196,15 @@ class Total(Condition):
     def sentence(self) -> str:
         labels = [vocabulary().facts[name].label for name in self.names]
         plus = f" (cộng thêm một lần {labels[1]})" if len(labels) > 1 else ""
-        return f"{labels[0]} từ {self.least:g} trở lên{plus}"
+        return f"{labels[0].removeprefix('số năm ')} từ {_number(f'{self.least:g}')} năm trở lên{plus}"
 
     def explain(self, hearing: Hearing) -> Trace:
         case = hearing.case
-        step = hearing.step(self, need=self.least)
+        step = hearing.step(self, need=_whole(self.least))
         values = [value for name in self.names if (value := value_of(case, name)) is not None]
         if values:
-            step.got = sum(values)
+            step.got = _whole(sum(values))
+            step.text += f"; tính được {step.got} năm".replace(".", ",")
         if step.outcome is Outcome.UNKNOWN:
             step.missing += [ask_fact(hearing.ref, name) for name in self.names[:1] if value_of(case, name) is None]
         return step

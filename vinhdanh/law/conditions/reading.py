@@ -23,7 +23,7 @@ from vinhdanh.law.conditions.span import Each, Span
 from vinhdanh.law.conditions.within import AwardTimes, InitiativeTimes, OneOf, ResultTimes, TitleTimes, Within
 from vinhdanh.law.conditions.yearly import ExceededTargets, Result, Title
 from vinhdanh.law.names import award_names
-from vinhdanh.law.posts import post_number
+from vinhdanh.law.posts import post_groups, post_number
 from vinhdanh.law.table import YEARLY_TITLES
 from vinhdanh.law.vocabulary import FactClass, vocabulary
 
@@ -214,15 +214,27 @@ def _career(raw: Raw) -> Condition:
     raw = _params(raw, "career", {"rows"}, set())
     rows = []
     for row in raw["rows"]:
-        _params(row, "career.rows", {"posts"}, {"at_least", "below"})
-        numbers = []
-        for post in row["posts"]:
-            number = post_number(post)
-            if number is None:
-                raise ConditionError(f"chức vụ “{post}” không có trong catalogue/posts.yaml")
-            numbers.append(number)
-        rows.append(PostRow(tuple(numbers), row.get("at_least"), row.get("below")))
+        _params(row, "career.rows", set(), {"group", "posts", "at_least", "below"})
+        rows.append(PostRow(_posts(row), row.get("at_least"), row.get("below")))
     return Career(tuple(rows))
+
+
+def _posts(row: dict[str, Raw]) -> tuple[int, ...]:
+    """The posts of a row: a whole group of the table of posts, or some by name."""
+    if "group" in row:
+        group = post_groups().get(row["group"])
+        if group is None:
+            raise ConditionError(f"nhóm chức vụ “{row['group']}” không có trong catalogue/posts.yaml")
+        return group
+    numbers = []
+    for post in row.get("posts") or ():
+        number = post_number(post)
+        if number is None:
+            raise ConditionError(f"chức vụ “{post}” không có trong catalogue/posts.yaml")
+        numbers.append(number)
+    if not numbers:
+        raise ConditionError("mỗi dòng của “career” cần group hoặc posts")
+    return tuple(numbers)
 
 
 def _leave_counts(raw: Raw) -> Condition:

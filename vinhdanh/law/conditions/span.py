@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vinhdanh.law import years as ys
-from vinhdanh.law.conditions.base import Condition, Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.base import Condition, Hearing, Outline
+from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.conditions.within import Within
 from vinhdanh.law.conditions.yearly import ask_result, ask_title, grade_name, result_in, year_evidence
 from vinhdanh.law.names import award_names
@@ -26,6 +27,10 @@ Years = NDArray[np.uint64]
 _FIRST = 0  # a year before every year
 _NEVER = 9999
 _MERIT = 0
+
+
+def _quoted(codes: tuple[str, ...]) -> str:
+    return " hoặc ".join(f"“{award_names()[code].name}”" for code in codes)
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,8 @@ class Each:
         parts = []
         if self.grade:
             parts.append(grade_name(self.grade) + (" trở lên" if self.grade < 3 else ""))
-        parts += [f"được tặng danh hiệu “{award_names()[code].name}”" for code in self.titles]
+        if self.titles:
+            parts.append(f"được tặng danh hiệu {_quoted(self.titles)}")
         return " hoặc ".join(parts)
 
 
@@ -104,12 +110,19 @@ class Span(Condition):
         return merit_awards(case, self.after)
 
     def sentence(self) -> str:
-        text = f"có từ {self.years:02d} năm liên tục trở lên, mỗi năm {self.each.sentence()}"
-        if self.after:
-            names = " hoặc ".join(f"“{award_names()[code].name}”" for code in self.after)
-            text = f"đã được tặng {names}; sau đó {text}"
-        inside = "; ".join(part.sentence() for part in self.within)
-        return f"{text}, trong thời gian đó {inside}" if inside else text
+        inside = " và ".join(part.sentence() for part in self.within)
+        return f"{self._run_words()}, trong thời gian đó {inside}" if inside else self._run_words()
+
+    def _run_words(self) -> str:
+        if self.each.grade:
+            text = f"{self.years:02d} năm liên tục trở lên {self.each.sentence()}"
+        else:
+            text = f"{self.years:02d} lần liên tục trở lên {self.each.sentence()}"
+        return f"đã được tặng {_quoted(self.after)} và sau đó có {text}" if self.after else f"có {text}"
+
+    def outline(self) -> Outline:
+        inside = tuple(part.outline() for part in self.within)
+        return Outline(f"{self._run_words()}, trong thời gian đó" if inside else self._run_words(), inside)
 
     def given(self, case: Case) -> Bools | None:
         told: Bools = (case.table.results_known | case.table.titles_known) != 0
@@ -122,7 +135,13 @@ class Span(Condition):
         run = self.run(hearing.pessimistic)
         hope = self.run(hearing.optimistic)
         steps += [part.explain(hearing, run, hope) for part in self.within]
-        return hearing.step(self, children=steps)
+        if len(steps) == 1:
+            return steps[0]
+        unit = "năm" if self.each.grade else "lần"
+        head = f"{self.years:02d} {unit} liên tục {self.each.sentence()}, kèm các điều kiện trong thời gian đó"
+        if self.after:
+            head = f"Thời gian tính thành tích sau khi được tặng {_quoted(self.after)}"
+        return hearing.step(self, head, children=steps)
 
     def _anchor_steps(self, hearing: Hearing) -> list[Trace]:
         case, steps = hearing.case, []
@@ -142,7 +161,7 @@ class Span(Condition):
     def _anchor_step(self, hearing: Hearing) -> Trace:
         case = hearing.case
         rows = self._anchors(case)
-        names = " hoặc ".join(f"“{award_names()[code].name}”" for code in self.after)
+        names = _quoted(self.after)
         outcome = Outcome.of(bool(self.anchored(hearing.pessimistic)[0]), bool(self.anchored(hearing.optimistic)[0]))
         if outcome is Outcome.MET:
             run = ys.listed(self.run(hearing.pessimistic)[0])
@@ -166,12 +185,14 @@ class Span(Condition):
         sure, hope = self.run(hearing.pessimistic)[0], self.run(hearing.optimistic)[0]
         outcome = Outcome.of(int(ys.count(sure)) >= self.years, int(ys.count(hope)) >= self.years)
         listed = ys.listed(sure)
-        what = self.each.sentence()
-        text = f"{self.years:02d} năm liên tục {what}"
+        what, unit = self.each.sentence(), "năm" if self.each.grade else "lần"
+        text = f"Cần {self.years:02d} {unit} liên tục {what}"
         step = Trace(text, outcome, got=len(listed), need=self.years)
         if listed:
             step.evidence = [self._year_evidence(hearing, year) for year in listed]
-            step.text = f"Từ năm {listed[0]} đến năm {listed[-1]} liên tục {what}: {len(listed)} năm; cần {self.years}"
+            when = f"năm {listed[0]}" if len(listed) == 1 else f"từ năm {listed[0]} đến năm {listed[-1]}"
+            said = f"{len(listed):02d} {unit} liên tục {what} ({when})"
+            step.text = said if outcome is Outcome.MET else f"Mới có {said}; cần {self.years:02d} {unit}"
         if outcome is not Outcome.MET:
             self._say_break(hearing, step, listed)
         return step
@@ -188,6 +209,8 @@ class Span(Condition):
             if step.missing:
                 named = ", ".join(str(missing.year) for missing in reversed(step.missing))
                 step.text += f"; chưa biết năm {named}"
+        elif not hearing.pessimistic.counted_years()[0] & ys.one(year):
+            step.text += f"; năm {year} có thời gian chấp hành kỷ luật nên không tính"
         elif year > start:
             grade = result_in(case, year)
             said = (

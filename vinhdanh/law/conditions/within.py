@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vinhdanh.law import years as ys
-from vinhdanh.law.conditions.base import Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.base import ONE_OF, Hearing, Outline, alternatives
+from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.conditions.yearly import ask_result, ask_title, grade_name, result_in, year_evidence
 from vinhdanh.law.names import award_names
 from vinhdanh.law.ragged import Bools
@@ -30,6 +31,10 @@ class Within(ABC):
     @abstractmethod
     def sentence(self) -> str:
         """In Vietnamese."""
+
+    def outline(self) -> Outline:
+        """For a page."""
+        return Outline(self.sentence())
 
     @abstractmethod
     def explain(self, hearing: Hearing, run: Years, hope: Years) -> Trace:
@@ -57,7 +62,7 @@ class ResultTimes(Within):
         case = hearing.case
         years = ys.listed((hearing.pessimistic.results(self.grade) & run)[0])
         step = Trace(
-            f"Trong đó {grade_name(self.grade)}: {len(years)} năm; cần {self.times}",
+            f"Có {len(years):02d} năm {grade_name(self.grade)} trong thời gian đó; cần {self.times:02d}",
             self.outcome(hearing, run, hope),
             got=len(years),
             need=self.times,
@@ -89,7 +94,7 @@ class TitleTimes(Within):
         names = " hoặc ".join(f"“{award_names()[code].name}”" for code in self.codes)
         years = ys.listed((hearing.pessimistic.titles(self.codes) & run)[0])
         step = Trace(
-            f"Trong đó {len(years)} lần {names}; cần {self.times}",
+            f"Có {len(years):02d} lần được tặng {names} trong thời gian đó; cần {self.times:02d}",
             self.outcome(hearing, run, hope),
             got=len(years),
             need=self.times,
@@ -129,7 +134,7 @@ class AwardTimes(Within):
         places = np.flatnonzero(ys.contains(run[rows.row], award_year(rows)))
         names = " hoặc ".join(f"“{award_names()[code].name}”" for code in self.codes)
         step = Trace(
-            f"Trong đó {len(places)} lần {names}; cần {self.times}",
+            f"Có {len(places):02d} lần được tặng {names} trong thời gian đó; cần {self.times:02d}",
             self.outcome(hearing, run, hope),
             got=len(places),
             need=self.times,
@@ -178,17 +183,17 @@ class InitiativeTimes(Within):
         return dated | (rows["year"] == 0) if world.optimistic else dated
 
     def sentence(self) -> str:
-        what = "sáng kiến" + (" hoặc đề tài khoa học, đề án, công trình đã nghiệm thu" if self.works else "")
+        what = "sáng kiến" + (" hoặc đề tài, đề án, công trình khoa học đã nghiệm thu" if self.works else "")
         scope = vocabulary().scales["scope"].label_of_rank(self.scope)
-        return f"có {self.times:02d} {what} được công nhận và áp dụng hiệu quả trong phạm vi {scope}" + (
-            ", chưa dùng để xét danh hiệu hoặc hình thức khen thưởng khác" if self.spend == "form" else ""
+        return f"có {self.times:02d} {what} được công nhận, áp dụng hiệu quả trong phạm vi {scope}" + (
+            " và chưa dùng để xét danh hiệu, hình thức khác" if self.spend == "form" else ""
         )
 
     def explain(self, hearing: Hearing, run: Years, hope: Years) -> Trace:
         outcome = self.outcome(hearing, run, hope)
         chosen = self.serving(hearing.pessimistic, run)
         step = Trace(
-            f"Có {len(chosen)} sáng kiến hoặc đề tài dùng được trong thời gian đó; cần {self.times}",
+            f"Có {len(chosen):02d} sáng kiến, đề tài dùng được trong thời gian đó; cần {self.times:02d}",
             outcome,
             got=len(chosen),
             need=self.times,
@@ -199,7 +204,7 @@ class InitiativeTimes(Within):
             step.missing.append(ask_initiatives(hearing, self.scope, self.times))
         spent = int(np.count_nonzero(table.initiatives["spent"]))
         if self.spend and spent:
-            step.text += f"; {spent} sáng kiến đã dùng"
+            step.text += f"; {spent:02d} sáng kiến đã dùng để xét danh hiệu hoặc hình thức khác"
         step.children = once_steps(hearing, spent=bool(self.spend and spent))
         return step
 
@@ -224,20 +229,22 @@ class OneOf(Within):
         return np.asarray(np.logical_or.reduce(options))
 
     def sentence(self) -> str:
-        return ", hoặc ".join(" và ".join(part.sentence() for part in option) for option in self.options)
+        return alternatives([" và ".join(part.sentence() for part in option) for option in self.options])
+
+    def outline(self) -> Outline:
+        return Outline(
+            "một trong các tổ hợp sau",
+            tuple(Outline(" và ".join(part.sentence() for part in option)) for option in self.options),
+        )
 
     def explain(self, hearing: Hearing, run: Years, hope: Years) -> Trace:
         outcome = self.outcome(hearing, run, hope)
         steps = []
         for option in self.options:
             inner = [part.explain(hearing, run, hope) for part in option]
-            worst = min((step.outcome for step in inner), key=_severity)
-            steps += inner if worst is Outcome.MET or outcome is not Outcome.MET else []
-        return Trace("Đạt một trong các tổ hợp: " + self.sentence(), outcome, children=steps)
-
-
-def _severity(outcome: Outcome) -> int:
-    return {Outcome.NOT_MET: 0, Outcome.UNKNOWN: 1, Outcome.MET: 2}[outcome]
+            complete = all(step.outcome is Outcome.MET for step in inner)
+            steps += inner if complete or outcome is not Outcome.MET else []
+        return Trace(f"{ONE_OF[outcome]}: {self.sentence()}", outcome, children=steps)
 
 
 def _close(years: Years, through: int) -> list[int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vinhdanh.law import years as ys
-from vinhdanh.law.conditions.base import Condition, Hearing, Missing, Outcome, Trace
+from vinhdanh.law.conditions.base import Condition, Hearing
+from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.names import award_names
 from vinhdanh.law.ragged import Bools
+from vinhdanh.law.table import GRADES
 from vinhdanh.law.vocabulary import vocabulary
 from vinhdanh.law.world import Case, World
 
@@ -73,12 +75,14 @@ class Result(Condition):
         grade = result_in(case, case.year)
         step = hearing.step(self, need=grade_name(self.grade), evidence=[year_evidence(case, case.year)])
         if grade is None:
-            step.text = f"Năm {case.year} chưa biết mức độ hoàn thành nhiệm vụ; cần {grade_name(self.grade)}"
+            step.text = f"Năm {case.year} chưa biết mức độ hoàn thành nhiệm vụ"
             step.evidence = []
             step.missing.append(ask_result(hearing.ref, case.year))
         else:
             step.got = grade_name(grade)
-            step.text = f"Năm {case.year} {step.got}; cần {step.need}{' trở lên' if self.grade < 3 else ''}"
+            asked = step.need if self.grade == len(GRADES) else f"{step.need} trở lên"
+            short = "" if step.outcome is Outcome.MET else f", chưa đạt mức {asked}"
+            step.text = f"Năm {case.year} {step.got}{short}"
         return step
 
     def given(self, case: Case) -> Bools | None:
@@ -103,6 +107,8 @@ class Title(Condition):
         if step.outcome is Outcome.UNKNOWN:
             step.missing.append(ask_title(hearing.ref, case.year, self.codes))
         else:
+            if step.outcome is Outcome.NOT_MET:
+                step.text = f"Năm {case.year} không {self.sentence().removesuffix(' của năm xét')}"
             step.evidence = [year_evidence(case, case.year)]
         return step
 
@@ -123,7 +129,9 @@ class ExceededTargets(Condition):
     def explain(self, hearing: Hearing) -> Trace:
         year = hearing.case.year
         step = hearing.step(self)
-        if step.outcome is Outcome.UNKNOWN:
+        if step.outcome is Outcome.NOT_MET:
+            step.text = f"Năm {year} không {self.sentence().removesuffix(' của năm')}"
+        elif step.outcome is Outcome.UNKNOWN:
             question = f"Năm {year} có hoàn thành vượt các chỉ tiêu, nhiệm vụ không?"
             step.missing.append(
                 Missing(

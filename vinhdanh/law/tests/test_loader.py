@@ -26,6 +26,7 @@ HEADER: dict[str, Any] = {
 }
 PATH: dict[str, Any] = {
     "id": "Đ1.1",
+    "text": "Hoàn thành tốt nhiệm vụ trở lên",
     "award": "LDTT",
     "subjects": ["person"],
     "route": "cong_trang",

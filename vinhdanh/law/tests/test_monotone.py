@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vinhdanh.law.conditions.base import Outcome
+from vinhdanh.law.conditions.trace import Outcome
 from vinhdanh.law.in_force import statutes
 from vinhdanh.law.judging import judge_all, judge_by
 from vinhdanh.law.table import FactsTable
