@@ -154,6 +154,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/5m/ip,5/5m/key",
     "look_up": "60/m/ip",
     "verify": "120/m/ip",
+    "self_check": "60/m/ip",
+    "published": "60/m/ip",
     "founding": "10/m/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
