@@ -13,9 +13,7 @@ from typing import Any
 
 from vinhdanh import law
 from vinhdanh.books.lawbook.queries import overlays_in_force
-from vinhdanh.books.record.queries import holds_open_on
-from vinhdanh.ground.office import clock
-from vinhdanh.ground.registry.models import Party
+from vinhdanh.books.record.queries import resting_on
 
 from .claims import lay_claims
 from .facts import FEW, load, table_of
@@ -86,8 +84,10 @@ def judge_asks(asks: Sequence[Ask], *, on: date, year: int, provisional: Sequenc
 
 def resting(parties: Collection[int], on: date) -> set[int]:
     """Who is on hold, today or on a coming ``on``: one opened after a round's day counts, one that ended does not."""
-    day = max(on, clock.today())
-    return holds_open_on(parties, day) if len(parties) <= FEW else holds_open_on(Party.objects.all(), day)
+    held = resting_on(on)
+    if len(parties) <= FEW:
+        held = held.filter(party__in=parties)
+    return set(held.values_list("party", flat=True))
 
 
 def _held(ask: Ask, on: date, year: int, statutes: str) -> Judged:

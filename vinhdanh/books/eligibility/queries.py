@@ -1,4 +1,4 @@
-"""The same facts, other questions: who is eligible, who was never proposed, when somebody may be at the earliest."""
+"""The same facts, other questions: who is eligible, and when somebody may be at the earliest."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,6 @@ from typing import Any
 
 from vinhdanh import law
 from vinhdanh.books.lawbook.queries import overlays_in_force
-from vinhdanh.books.ledger.models import Grant
 from vinhdanh.ground.registry.models import Party, Unit
 from vinhdanh.ground.registry.queries import parties_in
 from vinhdanh.law.cases import CaseFile
@@ -103,20 +102,6 @@ class _Explainer:
         if finding.award not in self.verdicts:
             self.verdicts[finding.award] = self.judge(self.table, finding.award)
         return replace(finding, trace=self.verdicts[finding.award].explain(self.row[finding.party_id]).trace)
-
-
-def never_proposed(
-    award: str, *, on: date, year: int, unit: Unit | None = None, asked: set[int] | frozenset[int] = frozenset()
-) -> list[int]:
-    """Parties that meet the conditions of ``award`` and neither asked for it nor have it of ``year``.
-
-    No reproach: the judge knows conditions, people choose.
-    """
-    have = set(
-        Grant.objects.filter(award=award, year=year, status=Grant.Status.VALID).values_list("party_id", flat=True)
-    )
-    found = findings([award], on=on, year=year, unit=unit, explained=())
-    return [finding.party_id for finding in found if finding.outcome == "met" and finding.party_id not in have | asked]
 
 
 def roadmap_of(party: Party, *, on: date, year: int) -> list[Waypoint]:

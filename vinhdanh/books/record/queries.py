@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Model, Q, QuerySet
 
 from vinhdanh.ground.accounts.permissions import Charge
+from vinhdanh.ground.office import clock
 from vinhdanh.ground.office.errors import NotPermitted
 from vinhdanh.ground.registry.models import Party
 
@@ -41,11 +42,16 @@ OPEN_TABLES: tuple[type[Fact], ...] = (
 
 def holds_open_on(parties: Iterable[int] | QuerySet, on: date) -> set[int]:
     """Which of these parties (ids, or a queryset of parties) are on hold that day. Neutral: not why."""
-    return set(
-        Hold.objects.filter(party__in=parties, since__lte=on)
-        .filter(Q(until=None) | Q(until__gt=on))
-        .values_list("party_id", flat=True)
-    )
+    return set(_open_on(on).filter(party__in=parties).values_list("party_id", flat=True))
+
+
+def resting_on(on: date) -> QuerySet:
+    """The keys of all who are on hold, today or on a coming ``on``: one opened after a round's day counts too."""
+    return _open_on(max(on, clock.today())).values("party")
+
+
+def _open_on(on: date) -> QuerySet[Hold]:
+    return Hold.objects.filter(since__lte=on).filter(Q(until=None) | Q(until__gt=on))
 
 
 def holds_with_reason(party: Party | None, *, charge: Charge) -> QuerySet[Hold]:

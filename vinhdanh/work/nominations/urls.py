@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import lists, nominations, rounds, submissions
+from .views import lists, nominations, rounds, submissions, unasked
 
 app_name = "nominations"
 urlpatterns = [
@@ -31,6 +31,9 @@ urlpatterns = [
     path("de-nghi/<int:pk>/khong-chon/", nominations.leave_out, name="leave_out"),
     path("de-nghi/<int:pk>/chon/", nominations.choose, name="choose"),
     path("de-nghi/<int:pk>/bo-lua-chon/", nominations.undo_choice, name="undo_choice"),
+    path("chua-de-nghi/", unasked.choose, name="unasked_choice"),
+    path("chua-de-nghi/<int:pk>/<slug:award>/", unasked.unasked, name="unasked"),
+    path("chua-de-nghi/<int:pk>/<slug:award>/dang-xet/", unasked.finding, name="finding"),
     path("to-trinh/", submissions.submissions, name="submissions"),
     path("to-trinh/<int:pk>/", submissions.submission, name="submission"),
     path("to-trinh/<int:pk>/to-trinh.pdf", submissions.letter, {"form": "pdf"}, name="letter_pdf"),

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from vinhdanh.books.eligibility.history import history, short_name
-from vinhdanh.books.eligibility.queries import findings, never_proposed, roadmap_of
+from vinhdanh.books.eligibility.queries import findings, roadmap_of
 from vinhdanh.books.ledger.actions import NewGrant, cancel, grant
 from vinhdanh.books.record import actions
 from vinhdanh.doors.cli.eligible import eligible
@@ -74,12 +74,6 @@ def test_findings_are_of_the_unit_and_of_those_who_may_have_the_award(hoa, peopl
     assert [(finding.party_id, finding.outcome) for finding in found] == [(hoa.pk, "met")]
     assert found[0].trace[0]["ref"].startswith("06/2022/QH15 Đ24")
     assert len(list(findings(["LDTT"], on=ON, year=2025))) == 2
-
-
-def test_who_was_never_proposed(hoa):
-    assert never_proposed("LDTT", on=ON, year=2025) == [hoa.pk]
-    assert never_proposed("LDTT", on=ON, year=2025, asked={hoa.pk}) == []
-    assert never_proposed("CSTDCS", on=date(2024, 12, 31), year=2024) == []
 
 
 def test_a_roadmap_says_when_at_the_earliest(hoa):
