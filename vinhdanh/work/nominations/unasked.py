@@ -37,7 +37,7 @@ def unasked_in(round: Round, award: str, found: Discovery, charge: Charge) -> Qu
     have = Grant.objects.filter(award=award, year=round.year, status=Grant.Status.VALID).values("party")
     seen = parties_of(found).filter(reach(charge, "eligibility.see"))
     free = seen.exclude(pk__in=asked).exclude(pk__in=have).exclude(pk__in=resting_on(round.on))
-    return free.select_related("home__party", "person").order_by("home__path", "folded", "pk")
+    return free.select_related("home__party__home__party", "person").order_by("home__path", "folded", "pk")
 
 
 class UnaskedForm(forms.Form):
@@ -68,7 +68,7 @@ class UnaskedTable(ListTable):
     )
     name = NameColumn(verbose_name="Họ và tên, tập thể, hộ", order_by=("folded",))
     kind = tables.Column(verbose_name="Đối tượng")
-    unit = tables.Column(accessor="home__party__name", verbose_name="Đơn vị", order_by=("home__party__folded",))
+    unit = tables.Column(accessor="home__party", verbose_name="Đơn vị", order_by=("home__party__folded",))
 
     def render_name(self, value: str, record: Party) -> SafeString:
         link = format_html('<a href="{}">{}</a>', reverse("eligibility:history", args=[record.pk]), value)
@@ -77,6 +77,14 @@ class UnaskedTable(ListTable):
 
     def value_name(self, value: str) -> str:
         return value
+
+    def render_unit(self, value: Party) -> SafeString:
+        """Many departments have an office of the same name: the unit above tells which."""
+        above = value.home.party.name if value.home else ""
+        return format_html('{}<span class="sub">{}</span>', value.name, above)
+
+    def value_unit(self, value: Party) -> str:
+        return ", ".join(part.name for part in (value, value.home and value.home.party) if part)
 
 
 class UnaskedFilter(filters.FilterSet):
