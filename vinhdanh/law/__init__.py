@@ -7,6 +7,7 @@ from vinhdanh.law.judging import Verdicts, explain_all, judge, judge_all, judge_
 from vinhdanh.law.names import LEVELS, AwardName, award_names
 from vinhdanh.law.prizes import NoPrize, Prize, prize
 from vinhdanh.law.refreshing import refresh
+from vinhdanh.law.selecting import Candidate, Choice, Rule, chosen, rule_for, select
 from vinhdanh.law.table import FactsTable
 from vinhdanh.law.verdict import Verdict
 from vinhdanh.law.workdays import add_working_days, is_working_day
@@ -14,16 +15,20 @@ from vinhdanh.law.workdays import add_working_days, is_working_day
 __all__ = [
     "LEVELS",
     "AwardName",
+    "Candidate",
+    "Choice",
     "Door",
     "FactsTable",
     "NoPrize",
     "Outcome",
     "Prize",
+    "Rule",
     "Statutes",
     "Verdict",
     "Verdicts",
     "add_working_days",
     "award_names",
+    "chosen",
     "door",
     "explain_all",
     "is_working_day",
@@ -33,6 +38,8 @@ __all__ = [
     "overlay_names",
     "prize",
     "refresh",
+    "rule_for",
+    "select",
     "statutes",
     "vote_needed",
 ]

@@ -64,6 +64,8 @@ _SLOTS: dict[str, Callable[[Provision], Iterable[tuple[object, ...]]]] = {
     "prize": lambda p: [(code, tuple(p.body.get("decided_by", ()))) for code in p.awards],
     "prize_rule": lambda p: [(p.body["topic"],)],
     "principle": lambda p: [(p.body["topic"],)],
+    "preference": lambda p: [(p.body["rank"],)],
+    "quota": lambda p: [(code, p.subjects) for code in p.awards],
     "quorum": lambda p: [(p.body["meeting"], p.body.get("council"), p.awards)],
 }
 

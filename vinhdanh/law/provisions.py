@@ -31,6 +31,8 @@ _KINDS: dict[str, tuple[set[str], set[str]]] = {
     "paper": ({"award", "papers"}, {"routes", "subjects"}),
     "deadline": ({"step", "text"}, {"award", "due", "working_days", "sector"}),
     "opinion": ({"award", "text"}, {"when"}),
+    "quota": ({"award", "text"}, {"subjects", "share", "base", "count"}),
+    "preference": ({"prefer", "rank", "text"}, set()),
     "way": ({"award", "way", "text"}, set()),
 }
 TOPICS = {
@@ -43,8 +45,9 @@ TOPICS = {
     "career_add_down",
     "career_women",
     "maternity",
-    "preference",
 }
+PREFERRED = ("woman", "women_collective", "direct_worker", "hard_area")
+QUOTA_BASES = ("ldtt_count", "headcount", "participants")
 AUTHORITIES = {
     "chu_tich_nuoc",
     "thu_tuong",
@@ -201,8 +204,20 @@ def _body(body: dict[str, Any], kind: str, where: str) -> dict[str, Any]:
         _one_of(body["decides"], AUTHORITIES, where)
     if kind == "bar":
         _one_of(body.get("group", "all"), ("all", "titles", "forms"), where)
+    if kind == "preference":
+        for who in body["prefer"]:
+            _one_of(who, PREFERRED, where)
+    if kind == "quota":
+        _quota(body, where)
     if kind == "way":
         _one_of(body["way"], ("standing", "full", "full_party"), where)
-    if kind in ("vote", "quorum") and not (isinstance(body["share"], list) and len(body["share"]) == 2):
+    if "share" in body and not (isinstance(body["share"], list) and len(body["share"]) == 2):
         raise ProvisionError(f"{where}: share là hai số nguyên [tử, mẫu]")
     return body
+
+
+def _quota(body: dict[str, Any], where: str) -> None:
+    if ("share" in body) is ("count" in body) or ("share" in body) is not ("base" in body):
+        raise ProvisionError(f"{where}: quota có share và base, hoặc chỉ có count")
+    if "base" in body:
+        _one_of(body["base"], QUOTA_BASES, where)

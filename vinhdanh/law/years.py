@@ -18,6 +18,7 @@ SPAN = 64
 NONE = np.uint64(0)
 EVERY = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 _ONE = np.uint64(1)
+_AFTER = np.array([((1 << SPAN) - 1 >> width) << width for width in range(SPAN)] + [0], np.uint64)
 
 
 def holds_year(year: int) -> bool:
@@ -45,9 +46,8 @@ def up_to(year: int) -> np.uint64:
 
 def after(last: NDArray[np.integer[Any]]) -> Years:
     """For each row all years after ``last``; a ``last`` before the epoch leaves every year."""
-    width = np.clip(last.astype(np.int64) - EPOCH + 1, 0, SPAN)
-    small = np.minimum(width, SPAN - 1).astype(np.uint64)
-    return np.where(width >= SPAN, NONE, EVERY << small)
+    out: Years = _AFTER[np.clip(last - (EPOCH - 1), 0, SPAN)]
+    return out
 
 
 def run_to(years: Years, end: int) -> Years:
