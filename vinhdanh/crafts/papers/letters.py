@@ -105,7 +105,7 @@ class ResultLetter:
             (Column("TT", 1, "centre"), numbered(len(self.results))),
             (Column("Họ và tên,\ntên tập thể", 4.5), [row.name for row in self.results]),
             (Column("Đơn vị", 4.5), [row.unit for row in self.results]),
-            (Column("Danh hiệu, hình thức\nđề nghị", 4), [row.award for row in self.results]),
+            (Column("Danh hiệu,\nhình thức", 4), [row.award for row in self.results]),
             (Column("Kết quả", 5), [row.outcome for row in self.results]),
         )
         return _letter(self, table)

@@ -56,3 +56,8 @@ def merit(code: str, round: Round) -> str:
     if is_title(code):
         return f"đã có thành tích xuất sắc trong phong trào thi đua {when}"
     return f"đã có thành tích xuất sắc trong thực hiện nhiệm vụ {when}"
+
+
+def office_symbol(authority: Authority) -> str:
+    """The office in the symbols of its papers: "UBND" of "QĐ-UBND"."""
+    return authority.symbol.split("-", 1)[-1]

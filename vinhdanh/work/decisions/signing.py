@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from vinhdanh.crafts.papers.blocks import Signature
 from vinhdanh.ground.registry.models import Authority, Signatory
 from vinhdanh.ground.registry.queries import signatories_on
 
@@ -28,3 +29,13 @@ def lines(signatory: Signatory, on: date) -> dict[str, str]:
     if signatory.capacity:
         above.append(f"{signatory.capacity} {head_position(authority, on)}")
     return {"capacity": "\n".join(above), "position": signatory.position.upper(), "name": signatory.name}
+
+
+def by_order(authority: Authority, on: date) -> Signature:
+    """Who signs letters and copies: whoever signs by order (TL.), where somebody does, else the head."""
+    signers = list(signatories_on(authority, on))
+    capacities = (Signatory.Capacity.ORDER, Signatory.Capacity.HEAD)
+    chosen = next((each for capacity in capacities for each in signers if each.capacity == capacity), None)
+    if chosen is None:
+        return Signature(position=head_position(authority, on), name="")
+    return Signature(**lines(chosen, on))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import decisions, papers
+from .views import decisions, letters, papers
 
 app_name = "decisions"
 urlpatterns = [
@@ -23,4 +23,6 @@ urlpatterns = [
     path("quyet-dinh/dong/<int:pk>/dua-ra/", decisions.leave_out, name="leave_out"),
     path("quyet-dinh/dong/<int:pk>/dinh-chinh/", decisions.correct, name="correct"),
     path("quyet-dinh/dong/<int:pk>/huy-bo/", decisions.cancel, name="cancel"),
+    path("to-trinh/<int:pk>/ket-qua.<slug:form>", letters.result_letter, name="result_letter"),
+    path("to-trinh/<int:pk>/khong-duoc-chon.<slug:form>", letters.refusal_letter, name="refusal_letter"),
 ]
