@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest
 
 from vinhdanh.ground.accounts.access import charge
+from vinhdanh.ground.office.errors import Refused
 from vinhdanh.work.councils.models import Meeting
 from vinhdanh.work.councils.workflow import MeetingState
 
@@ -19,6 +20,14 @@ def a_decision(request: HttpRequest, pk: int) -> Decision:
     found = queries.visible(charge(request)).select_related(*RELATED).filter(pk=pk).first()
     if found is None:
         raise Http404("Không có quyết định này, hoặc quyết định còn là dự thảo của cơ quan khác.")
+    return found
+
+
+def an_issued_grant(request: HttpRequest, pk: int) -> Decision:
+    """A decision to grant that is issued: what extracts and diplomas are made of."""
+    found = a_decision(request, pk)
+    if found.drafted or found.kind != Decision.Kind.GRANT:
+        raise Refused("Chỉ làm được việc này với quyết định khen thưởng đã ban hành.", code="wrong_state")
     return found
 
 

@@ -21,7 +21,7 @@ from vinhdanh.work.councils.models import Meeting
 from vinhdanh.work.councils.workflow import MeetingState
 from vinhdanh.work.nominations.workflow import NominationState
 
-from . import checks, composing, documents, drafting, forms, tasks
+from . import checks, composing, documents, drafting, extracts, forms, tasks
 from .composing import Contents, contents_of
 from .models import Decision, Paper
 from .workflow import DecisionState
@@ -102,8 +102,15 @@ def decision_page(request: HttpRequest, decision: Decision, **bound: Any) -> dic
             "job": job_of(decision),
             "signed": forms.SignedForm() if allowed["upload"] else None,
             "amending": decision.amending.order_by("pk"),
+            "extract": _extract_form(request, decision),
         }
     return page | bound
+
+
+def _extract_form(request: HttpRequest, decision: Decision) -> forms.ExtractForm | None:
+    if decision.kind != Decision.Kind.GRANT:
+        return None
+    return forms.ExtractForm(units=extracts.units_named(decision, charge(request)))
 
 
 def allowed_to(request: HttpRequest, decision: Decision) -> dict[str, bool]:

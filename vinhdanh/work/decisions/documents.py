@@ -1,5 +1,6 @@
 """A decision as papers: what its contents become in the words of ``crafts.papers``."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.conf import settings
@@ -75,10 +76,11 @@ def paper_of(contents: Contents) -> AwardDecision | CorrectionDecision | Revocat
         case Decision.Kind.CANCEL:
             return RevocationDecision(**common, reason=decision.reason, revoked=_revoked(contents))
         case _:
-            return AwardDecision(**common, groups=tuple(_annex(group) for group in contents.groups))
+            return AwardDecision(**common, groups=tuple(annexed(group, group.items) for group in contents.groups))
 
 
-def _annex(group: composing.Group) -> AwardGroup:
+def annexed(group: composing.Group, items: Sequence[Item]) -> AwardGroup:
+    """These rows of a group as the list prints them."""
     rows = tuple(
         AnnexRow(
             ordinal=item.ordinal,
@@ -89,7 +91,7 @@ def _annex(group: composing.Group) -> AwardGroup:
             amount=item.prize_vnd or None,
             gold_book_number=item.gold_book_number,
         )
-        for item in group.items
+        for item in items
     )
     return AwardGroup(award=group.award, wording=group.wording, rows=rows)
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from vinhdanh.crafts.papers.pdf import MAX_BYTES
 from vinhdanh.ground.office import clock
-from vinhdanh.ground.registry.models import Signatory
+from vinhdanh.ground.registry.models import Signatory, Unit
 from vinhdanh.ground.registry.queries import signatories_on
 from vinhdanh.work.councils.forms import a_day
 
@@ -138,6 +139,19 @@ class RowForm(forms.Form):
     @classmethod
     def of(cls, item: Item, data: Any = None) -> "RowForm":
         return cls(data, initial={"position": item.position, "unit_name": item.unit_name})
+
+
+class ExtractForm(forms.Form):
+    """Whose extract, and under which number of the records office."""
+
+    unit = forms.ModelChoiceField(label="Đơn vị", queryset=Unit.objects.none(), empty_label="Chọn đơn vị")
+    number = forms.IntegerField(
+        label="Số bản sao", min_value=1, max_value=999_999, required=False, help_text="Để trống nếu văn thư ghi tay"
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any):
+        super().__init__(*args, auto_id="extract-%s", **kwargs)
+        self.fields["unit"].queryset = units
 
 
 class ReasonForm(forms.Form):

@@ -18,6 +18,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/tep/ban-goc.pdf", papers.ours, name="ours"),
     path("quyet-dinh/<int:pk>/tep/<slug:kind>/", papers.paper, name="paper"),
     path("quyet-dinh/<int:pk>/bang/<slug:token>.pdf", papers.diploma, name="diploma"),
+    path("quyet-dinh/<int:pk>/trich-sao.<slug:form>", papers.extract, name="extract"),
     path("quyet-dinh/<int:pk>/ban-ky/", papers.upload_signed, name="upload_signed"),
     path("quyet-dinh/dong/<int:pk>/sua/", decisions.reword, name="reword"),
     path("quyet-dinh/dong/<int:pk>/dua-ra/", decisions.leave_out, name="leave_out"),

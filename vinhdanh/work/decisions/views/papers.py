@@ -6,14 +6,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vinhdanh.crafts.papers.blocks import PaperError
 from vinhdanh.crafts.papers.typeset import render_pdf
-from vinhdanh.ground.accounts.access import needs
+from vinhdanh.ground.accounts.access import charge, needs
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.ui.toasts import say
 
-from .. import access, actions, contexts, documents, forms, tasks
+from .. import access, actions, contexts, documents, extracts, forms, tasks
 from ..composing import contents_of
 from ..models import Decision, Paper
-from .answers import download, kept, now
+from .answers import download, kept, now, written
 
 
 @needs("decisions.see")
@@ -65,6 +65,20 @@ def prize_list(request: HttpRequest, pk: int) -> HttpResponse:
     if not contents.total_vnd:
         raise Refused("Quyết định này không có tiền thưởng.", code="no_such_paper")
     return download(render_pdf(documents.prize_list(contents)), f"{tasks.stem(found)}-chi-thuong.pdf", tasks.PDF)
+
+
+@needs("decisions.see")
+@require_GET
+def extract(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """What one unit needs of an issued decision's list, certified."""
+    found = access.an_issued_grant(request, pk)
+    asked = forms.ExtractForm(request.GET, units=extracts.units_named(found, charge(request)))
+    if not asked.is_valid():
+        page = contexts.decision_page(request, found, extract=asked)
+        return render(request, "decisions/decision.html", page, status=422)
+    unit = asked.cleaned_data["unit"]
+    paper = extracts.extract(found, unit, number=asked.cleaned_data["number"])
+    return written(paper, f"{tasks.stem(found)}-trich-sao-{unit.pk}", form)
 
 
 @needs("decisions.see")
