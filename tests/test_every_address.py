@@ -32,6 +32,9 @@ THINGS = {
     "archive:take_up_hit": {"pk": "hit"},
     "nominations:": {"pk": "nomination"},
     "portal:certificate": {"token": "token"},
+    "portal:decision": {"key": "decision"},
+    "portal:decision_paper": {"key": "decision"},
+    "portal:person": {"pk": "party"},
     "record:": {"party_id": "party", "hold_id": "hold"},
     "eligibility:": {"party_id": "party"},
     "record:strike": {"pk": "result"},
@@ -52,7 +55,15 @@ BY_PATH = {
     "quyet-dinh": "decision",
 }
 """What an address of the work rooms names by its first word."""
-WORDS = {"what": "result", "code": "CSTDCS", "award": "CSTDCS", "kind": "pdf", "table": "yearresult"}
+WORDS = {
+    "what": "result",
+    "code": "CSTDCS",
+    "award": "CSTDCS",
+    "kind": "pdf",
+    "form": "pdf",
+    "table": "yearresult",
+    "slug": "theo-cap",
+}
 
 
 def _addresses(patterns, prefix="", space=""):

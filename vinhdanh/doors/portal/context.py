@@ -25,7 +25,7 @@ def _is_public(request: HttpRequest) -> bool:
     return match is None or getattr(match.func, "allowed", None) == "public"
 
 
-def _office() -> str:
+def office_name() -> str:
     """Whose house it is: the body in the letterhead of the highest authority."""
     first = Authority.objects.order_by("unit__path").values_list("unit__party__name", flat=True).first()
     return f"Thi đua, khen thưởng {first[0].lower()}{first[1:]}" if first else "Thi đua, khen thưởng"
@@ -33,7 +33,7 @@ def _office() -> str:
 
 def house(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
-    office = _office()
+    office = office_name()
     if user is None or not user.is_authenticated or _is_public(request):
         signed_in = user is not None and user.is_authenticated
         return {

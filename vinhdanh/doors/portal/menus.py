@@ -12,7 +12,13 @@ class Entry:
     """Other paths that belong to this entry."""
 
 
-PUBLIC = (Entry("Trang chủ", "portal:home"), Entry("Tra cứu khen thưởng", "portal:look_up"))
+PUBLIC = (
+    Entry("Trang chủ", "portal:home"),
+    Entry("Tra cứu khen thưởng", "portal:look_up", under=("/vinh-danh/",)),
+    Entry("Tự kiểm tra", "portal:check"),
+    Entry("Quyết định khen thưởng", "portal:decisions"),
+    Entry("Dữ liệu mở", "portal:open_data"),
+)
 
 DESK = (
     Entry("Việc của tôi", "portal:desk"),

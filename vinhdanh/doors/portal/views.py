@@ -1,10 +1,13 @@
 """The public pages and the desk's first page."""
 
 import re
+from dataclasses import replace
 
 from allauth.core import ratelimit
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from vinhdanh.books.ledger import queries as ledger
 from vinhdanh.ground.accounts.access import public, signed_in
@@ -23,10 +26,24 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public
 def look_up(request: HttpRequest) -> HttpResponse:
-    query = lookup.clean(request.GET.get("q", ""))
+    query, by = lookup.clean(request.GET.get("q", "")), lookup.narrowed(request.GET)
     if query and (limited := ratelimit.consume_or_429(request, action="look_up", limit_get=True)):
         return limited
-    response = render(request, "portal/look_up.html", {"query": query, "found": lookup.look_up(query)})
+    page = {"query": query, "by": by, "found": lookup.look_up(query, by), "awards": lookup.award_choices()}
+    response = render(request, "portal/look_up.html", page)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@public
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of somebody who agreed to have one; of anybody else nothing is said, not even that they are known."""
+    if limited := ratelimit.consume_or_429(request, action="look_up", limit_get=True):
+        return limited
+    found = lookup.agreed(pk)
+    if found is None:
+        raise Http404("Không có trang này.")
+    response = render(request, "portal/person.html", {"party": found, "alone": [replace(found, page=None)]})
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
@@ -64,7 +81,10 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /tra-cuu",
         "Disallow: /x/",
+        "Disallow: /vinh-danh/",
+        "Disallow: /quyet-dinh-khen-thuong/",
         "Disallow: /ban-lam-viec/",
         "Disallow: /tai-khoan/",
+        f"Sitemap: {settings.SITE_URL.rstrip('/')}{reverse('portal:sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

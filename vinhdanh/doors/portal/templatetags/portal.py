@@ -25,3 +25,15 @@ def grant_status(grant: Grant) -> dict[str, str]:
     """The status of an award in words, with a sign: never colour alone."""
     tone, icon = TONES[grant.status]
     return {"text": grant.get_status_display(), "tone": tone, "icon": icon}
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A coordinate: SVG wants a point, not a Vietnamese comma."""
+    return f"{value:g}"
+
+
+@register.filter
+def last_two(year: int) -> str:
+    """2025 → 25, under a bar."""
+    return f"{year % 100:02d}"

@@ -1,0 +1,173 @@
+"""Open data: counts of the golden book by year and one dimension, without anybody in them.
+
+A cell of fewer than five is not published. Every table's rows of a year add up to the same total, so a single hidden
+cell could be reckoned back: with it the next smallest is hidden, until what is hidden is at least two cells and at
+least five awards. No totals are published beside the cells.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Count
+
+from vinhdanh import law
+from vinhdanh.books.ledger import queries as ledger
+from vinhdanh.books.ledger.models import Grant
+from vinhdanh.crafts.viet.folding import fold
+from vinhdanh.ground.office import clock
+from vinhdanh.ground.registry.models import Party, Unit
+
+LEAST = 5
+"""The smallest count that is published."""
+KINDS = {"person": "Individuals", "unit": "Collectives", "household": "Households"}
+LEVELS = {
+    "co_so": ("Cơ sở", "Grassroots level"),
+    "tinh": ("Bộ, ban, ngành, tỉnh", "Ministry or province"),
+    "chinh_phu": ("Chính phủ, Thủ tướng Chính phủ", "Government, Prime Minister"),
+    "nha_nuoc": ("Nhà nước", "State"),
+}
+ELSEWHERE = ("Cơ quan cấp tỉnh và nơi khác", "Provincial bodies and elsewhere")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A table: what it counts by, in both languages."""
+
+    slug: str
+    title: str
+    english: str
+    dimension: str
+    english_dimension: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """``count`` is None where it is hidden."""
+
+    year: int
+    code: str
+    name: str
+    english: str
+    count: int | None
+
+
+DATASETS = {
+    each.slug: each
+    for each in (
+        Dataset(
+            "theo-hinh-thuc",
+            "Số lượt khen thưởng theo năm và danh hiệu, hình thức",
+            "Awards by year and kind of award",
+            "danh hiệu thi đua, hình thức khen thưởng",
+            "award",
+        ),
+        Dataset(
+            "theo-doi-tuong",
+            "Số lượt khen thưởng theo năm và đối tượng",
+            "Awards by year and kind of recipient",
+            "đối tượng",
+            "kind of recipient",
+        ),
+        Dataset(
+            "theo-cap",
+            "Số lượt khen thưởng theo năm và cấp khen thưởng",
+            "Awards by year and level",
+            "cấp khen thưởng",
+            "level",
+        ),
+        Dataset(
+            "theo-xa-phuong",
+            "Số lượt khen thưởng theo năm và xã, phường",
+            "Awards by year and commune or ward",
+            "xã, phường",
+            "commune or ward",
+        ),
+    )
+}
+
+
+def hidden(counts: Mapping[str, int]) -> set[str]:
+    """Which cells of one year are not published; see the module."""
+    ordered = sorted(counts, key=lambda code: (counts[code], code))
+    out = [code for code in ordered if counts[code] < LEAST]
+    if not out:
+        return set()
+    for code in ordered[len(out) :]:
+        if len(out) >= 2 and sum(counts[each] for each in out) >= LEAST:
+            break
+        out.append(code)
+    return set(out)
+
+
+def rows(slug: str) -> tuple[Row, ...]:
+    """A table's rows, newest year first. Reckoned once a day for each state of the ledger."""
+    return _tables(ledger.head(), clock.today())[slug]
+
+
+def by_year() -> dict[int, int]:
+    """How many awards in each year; a year with fewer than five is left out."""
+    totals: Counter[int] = Counter()
+    for (year, _, _), count in _counted(ledger.head(), clock.today()).items():
+        totals[year] += count
+    return {year: count for year, count in totals.items() if count >= LEAST}
+
+
+@lru_cache(maxsize=1)
+def _counted(head: tuple[int, str], today: date) -> Counter[tuple[int, str, str]]:
+    found = Grant.objects.filter(status=Grant.Status.VALID).values_list("year", "award", "subject")
+    return Counter({(year, award, subject): n for year, award, subject, n in found.annotate(n=Count("pk")).order_by()})
+
+
+@lru_cache(maxsize=1)
+def _tables(head: tuple[int, str], today: date) -> dict[str, tuple[Row, ...]]:
+    counted = _counted(head, today)
+    names = law.award_names()
+    kinds = dict(Party.Kind.choices)
+    return {
+        "theo-hinh-thuc": _table(
+            ((year, award, n) for (year, award, _), n in counted.items()),
+            lambda code: (names[code].name, names[code].english) if code in names else (code, code),
+        ),
+        "theo-doi-tuong": _table(
+            ((year, subject, n) for (year, _, subject), n in counted.items()),
+            lambda code: (kinds.get(code, code), KINDS.get(code, code)),
+        ),
+        "theo-cap": _table(
+            ((year, names[award].level, n) for (year, award, _), n in counted.items() if award in names),
+            LEVELS.__getitem__,
+        ),
+        "theo-xa-phuong": _by_commune(),
+    }
+
+
+def _table(cells: Iterable[tuple[int, str, int]], named: Callable[[str], tuple[str, str]]) -> tuple[Row, ...]:
+    years: dict[int, Counter[str]] = {}
+    for year, code, n in cells:
+        years.setdefault(year, Counter())[code] += n
+    found = []
+    for year in sorted(years, reverse=True):
+        secret = hidden(years[year])
+        for code, n in sorted(years[year].items(), key=lambda cell: fold(named(cell[0])[0])):
+            name, english = named(code)
+            found.append(Row(year, code, name, english, None if code in secret else n))
+    return tuple(found)
+
+
+def _by_commune() -> tuple[Row, ...]:
+    """By the commune or ward above the party's home; a commune honoured itself counts as its own."""
+    kinds = (Unit.Kind.COMMUNE, Unit.Kind.WARD)
+    communes = {str(key): name for key, name in Unit.objects.filter(kind__in=kinds).values_list("pk", "party__name")}
+    homes: dict[int | None, str] = {None: ""}
+    for key, path in Unit.objects.values_list("pk", "path"):
+        homes[key] = next((part for part in reversed(path.strip("/").split("/")) if part in communes), "")
+    found = Grant.objects.filter(status=Grant.Status.VALID).order_by()
+    own = found.filter(party__in=[int(key) for key in communes])
+    cells = [
+        (year, homes[home], n) for year, home, n in found.values_list("year", "party__home").annotate(n=Count("pk"))
+    ]
+    for year, party, n in own.values_list("year", "party").annotate(n=Count("pk")):
+        cells += [(year, str(party), n), (year, "", -n)]
+    return _table(cells, lambda code: (communes[code], communes[code]) if code else ELSEWHERE)
