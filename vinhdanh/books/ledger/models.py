@@ -19,7 +19,8 @@ class Entry(models.Model):
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
     refers = models.PositiveBigIntegerField(null=True, db_index=True)
-    """The grant's entry that a later one (correct, cancel, prove, withdraw, erase) speaks of; also in the body."""
+    """The grant's entry that a later one speaks of (correct, cancel, prove, assign, withdraw, restore, erase); also in
+    the body."""
 
     class Meta:
         ordering = ["seq"]

@@ -86,7 +86,7 @@ def _check_read_model(grants: dict[int, dict[str, Any]], later: dict[int, dict[s
             "token": change.get("token") or content["token"],
             "status": change.get("status", Grant.Status.VALID),
             "name": words.get((change.get("name_in", row.pk), "name"), ""),
-            "party": words.get((row.pk, "party"), str(row.party_id)),
+            "party": words.get((change.get("party_in", row.pk), "party"), str(row.party_id)),
         }
         actual = {
             "award": row.award,
@@ -141,6 +141,7 @@ def verify(printed_heads: Iterable[tuple[int, str, str]] = ()) -> Report:
     commitments: dict[int, dict[str, str]] = {}
     grants: dict[int, dict[str, Any]] = {}
     later: dict[int, dict[str, Any]] = {}
+    withdrawn: dict[int, dict[str, Any]] = {}
     digests: dict[int, str] = {}
     links = Entry.objects.order_by("seq").values_list("seq", "previous", "body", "digest").iterator(2000)
     for seq, content in walk(links, report):
@@ -155,8 +156,12 @@ def verify(printed_heads: Iterable[tuple[int, str, str]] = ()) -> Report:
                 later.setdefault(content["refers"], {})["status"] = Grant.Status.CANCELLED
             case "prove":
                 later.setdefault(content["refers"], {}).update(proof=content["proof"], decision=content["decision"])
-            case "withdraw":
-                grants.pop(content["refers"], None)
+            case "assign":
+                later.setdefault(content["refers"], {})["party_in"] = seq
+            case "withdraw" if content["refers"] in grants:
+                withdrawn[content["refers"]] = grants.pop(content["refers"])
+            case "restore" if content["refers"] in withdrawn:
+                grants[content["refers"]] = withdrawn.pop(content["refers"])
     _check_openings(commitments, report)
     _check_read_model(grants, later, report)
     _check_heads(digests, report, printed_heads)

@@ -9,6 +9,7 @@ from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
 
+from . import likeness, tasks
 from .models import Authority, Household, Party, Person, Signatory, Unit
 
 
@@ -54,6 +55,7 @@ def add_person(unit: Unit, *, by: Actor, at: datetime, person: NewPerson) -> Per
     party = Party.objects.create(kind=Party.Kind.PERSON, name=person.name, folded=fold(person.name), home=unit)
     made = _person(party, person, hashed)
     made.save(force_insert=True)
+    likeness.look([party.pk])
     return made
 
 
@@ -76,7 +78,7 @@ def _person(party: Party, person: NewPerson, hashed: str) -> Person:
 def add_people(unit: Unit, *, by: Actor, at: datetime, people: list[tuple[int, NewPerson]]) -> list[Person]:
     """Write many persons at once, each with the key of the unit (in ``unit``'s subtree) they work in, in their order.
 
-    Three statements however many. Refused when an identity number is already known, or stands twice.
+    A fixed number of statements however many. Refused when an identity number is already known, or stands twice.
     """
     hashes = [vault.search_hash(new.identity) if new.identity else "" for _, new in people]
     given = [hashed for hashed in hashes if hashed]
@@ -88,7 +90,9 @@ def add_people(unit: Unit, *, by: Actor, at: datetime, people: list[tuple[int, N
     )
     audit.note(added=[party.pk for party in parties])
     rows = zip(parties, people, hashes, strict=True)
-    return Person.objects.bulk_create((_person(party, new, hashed) for party, (_, new), hashed in rows), batch_size=500)
+    made = Person.objects.bulk_create((_person(party, new, hashed) for party, (_, new), hashed in rows), batch_size=500)
+    tasks.look_soon([party.pk for party in parties])
+    return made
 
 
 @action("registry.edit_people")

@@ -13,6 +13,7 @@ from vinhdanh.ground.office.gates import may
 from . import queries
 from .access import EDIT_PEOPLE, EDIT_UNITS
 from .models import Authority, Party, Person, Unit
+from .particulars import masked_identity
 
 OPEN_UNTIL = 30
 """A kind with more units than this is shown folded."""
@@ -76,13 +77,7 @@ def person_page(request: HttpRequest, person: Person) -> dict[str, Any]:
             ("Giới tính", person.get_gender_display()),
             ("Chức vụ, nghề nghiệp", person.position),
             ("Trực tiếp lao động, sản xuất", {True: "Có", False: "Không"}.get(person.direct_worker, "Chưa rõ")),
-            ("Số định danh", masked_identity(person)),
+            ("Số định danh", masked_identity(person) or "Chưa có"),
         ],
         "may_edit": may(request, EDIT_PEOPLE, home),
     }
-
-
-def masked_identity(person: Person) -> str:
-    """The first three and last three digits: enough to compare with a paper, too little to use."""
-    number = queries.identity_of(person)
-    return f"{number[:3]}••••••{number[-3:]}" if number else "Chưa có"

@@ -137,6 +137,89 @@ class Household(models.Model):
         return self.party.name
 
 
+class Workplace(models.Model):
+    """A stretch of work somewhere that is over: written when the party's home changes; ``Party.home`` is the present.
+
+    It belongs to its party and goes with it.
+    """
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="workplaces")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    since = models.DateField(null=True)
+    """Null: since before anything was noted."""
+    until = models.DateField()
+    """First day in the next place."""
+
+    class Meta:
+        ordering = ["until", "pk"]
+        constraints = [
+            models.CheckConstraint(name="workplace_in_order", condition=Q(since=None) | Q(until__gte=models.F("since")))
+        ]
+
+    def __str__(self):
+        return f"{self.party}: {self.unit} – {self.until}"
+
+
+class Likeness(models.Model):
+    """Two persons who may be one. Derived (``likeness.look``), except that somebody said they are two."""
+
+    one = models.ForeignKey(Party, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Party, models.CASCADE, related_name="+")
+    """The later written: its key is greater."""
+    weight = models.PositiveSmallIntegerField()
+    why = models.CharField(max_length=300)
+    told_apart_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="one_likeness_a_pair"),
+            models.CheckConstraint(name="likeness_in_order", condition=Q(other__gt=models.F("one"))),
+        ]
+        indexes = [models.Index(fields=["told_apart_by", "-weight", "id"], name="likeness_queue")]
+
+    def __str__(self):
+        return f"{self.one_id} = {self.other_id}?"
+
+    @property
+    def scope_path(self) -> str:
+        return self.one.home.path if self.one.home else "/"
+
+
+class Regrouping(models.Model):
+    """Rows of one person went to another: two written as one (merge), or one as two (split). Holds what undoing needs.
+
+    Undone, the row is gone; the audit trail tells the story.
+    """
+
+    class Kind(models.TextChoices):
+        MERGE = "merge", "Gộp"
+        SPLIT = "split", "Tách"
+
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    source = models.BigIntegerField(db_index=True)
+    """Whose rows they were; a merged person is no longer in the registry, so this is a key and no link."""
+    source_name = models.CharField(max_length=250)
+    target = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    image = models.JSONField(default=dict)
+    """The merged person as they were written: {"party": row, "person": row}."""
+    changed = models.JSONField(default=dict)
+    """What the one who stays took over: {"party.home_id": [before, after]}."""
+    moved = models.JSONField(default=dict)
+    """For each mover what it moved and what it took away."""
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.source_name} → {self.target}"
+
+    @property
+    def scope_path(self) -> str:
+        return self.target.home.path if self.target.home else "/"
+
+
 class Authority(models.Model):
     """Who decides: the holder of a post in a unit. Councils, decisions and number books point to it."""
 

@@ -11,6 +11,7 @@ from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
 
+from . import likeness
 from .actions import NewPerson
 from .models import Party, Person, Succession, Unit
 
@@ -86,3 +87,4 @@ def revise_person(unit: Unit, *, by: Actor, at: datetime, of: Person, person: Ne
         identity_sealed=vault.seal(person.identity) if person.identity else of.identity_sealed,
         identity_hash=hashed,
     )
+    likeness.look([of.pk])

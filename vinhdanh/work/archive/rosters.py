@@ -13,9 +13,10 @@ from vinhdanh.crafts.sheets import ListRow
 from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.crafts.viet.names import match_key, person_name, spelling_key
 from vinhdanh.ground.office import vault
+from vinhdanh.ground.registry.likeness import births_agree
 from vinhdanh.ground.registry.models import Party
 from vinhdanh.work.nominations.judging import JUDGED_STATES
-from vinhdanh.work.nominations.matching import births_agree, household_key
+from vinhdanh.work.nominations.matching import household_key
 from vinhdanh.work.nominations.models import Round
 from vinhdanh.work.nominations.unit_names import unit_key
 

@@ -1,11 +1,12 @@
 """Reads of decisions that more than one place needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from vinhdanh.books.ledger.models import Grant
 from vinhdanh.books.ledger.queries import by_token
 from vinhdanh.ground.accounts.permissions import Charge
 from vinhdanh.law import award_names
@@ -19,6 +20,12 @@ def printed_heads() -> Iterator[tuple[int, str, str]]:
     issued = Decision.objects.filter(ledger_count__isnull=False).order_by("ledger_count")
     for decision in issued.only("number", "symbol", "ledger_count", "ledger_digest").iterator(2000):
         yield decision.ledger_count, decision.ledger_digest, f"Quyết định {decision.reference}"
+
+
+def entries_issued(grants: Sequence[Grant]) -> set[int]:
+    """Of these grants, the keys of those that a decision of ours wrote: only a decision takes them back."""
+    keys = [grant.pk for grant in grants]
+    return set(Item.objects.filter(entry__in=keys).values_list("entry", flat=True))
 
 
 def visible(charge: Charge) -> QuerySet[Decision]:

@@ -10,19 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import product
 
 from django.db.models import Q
 
 from vinhdanh.crafts.viet.dates import short_date
-from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.crafts.viet.names import match_key, person_name, spelling_key
+from vinhdanh.ground.registry.likeness import births_agree, folded_forms
 from vinhdanh.ground.registry.models import Party, Unit
 
 from .models import Row
 from .unit_names import Place, UnitDirectory
 
-_AMBIGUOUS = re.compile(r"\b(qu|[hklmstv])[iy]\b")
 _HOUSEHOLD = re.compile(r"^(?:(?:hộ gia đình|hộ|gia đình)\s+)+(?:(?:văn hóa|văn hoá|của)\s+)?", re.IGNORECASE)
 _FIELDS = (
     "pk", "name", "folded", "kind", "home_id", "home__party__name", "person__born_on", "person__born_year",
@@ -104,16 +102,6 @@ class _Registry:
             self.by_name[match_key(known.name)].append(known)
             if known.identity_hash:
                 self.by_identity[known.identity_hash] = known
-
-
-def folded_forms(name: str) -> set[str]:
-    """The folded spellings under which the registry may hold this name: i and y stand for each other ("Mỹ", "Mĩ")."""
-    pieces = _AMBIGUOUS.split(fold(name))
-    heads = pieces[1::2]
-    return {
-        pieces[0] + "".join(head + vowel + rest for head, vowel, rest in zip(heads, vowels, pieces[2::2], strict=True))
-        for vowels in product("iy", repeat=len(heads))
-    }
 
 
 def household_key(name: str) -> str:
@@ -207,16 +195,6 @@ def _weigh(row: Named, known: Known, home: int, directory: UnitDirectory) -> _We
     why = "; ".join(part for part in (", ".join(agreeing), *doubts) if part)
     weight = 4 * bool(same_birth) + 2 * spelled_same + near - 3 * other_identity
     return _Weighed(known, weight, sure=not doubts, why=why)
-
-
-def births_agree(born: int | date | None, born_on: date | None, born_year: int | None) -> bool | None:
-    """Whether two births are the same as far as both are known: to the day, else to the year; None when one is not."""
-    year = born.year if isinstance(born, date) else born
-    if year is None or born_year is None:
-        return None
-    if isinstance(born, date) and born_on:
-        return born == born_on
-    return year == born_year
 
 
 def _birth(known: Known) -> str:

@@ -12,8 +12,9 @@ from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.crafts.viet.names import match_key
 from vinhdanh.ground.office import vault
 from vinhdanh.ground.registry import actions as registry
+from vinhdanh.ground.registry.likeness import births_agree, folded_forms
 from vinhdanh.ground.registry.models import Succession, Unit
-from vinhdanh.work.nominations.matching import Named, births_agree, folded_forms, household_key, match
+from vinhdanh.work.nominations.matching import Named, household_key, match
 from vinhdanh.work.nominations.models import Row
 from vinhdanh.work.nominations.unit_names import UnitDirectory, guess_kind, unit_key
 
