@@ -80,8 +80,12 @@ def _answer_a_question(officer: Visitor) -> None:
     officer.page.locator("main table a[href^='/de-nghi/']").first.click()
     officer.reads("để được lựa chọn").reads("Điều 22").picture("03-dieu-kien")
     officer.page.goto(here)
-    officer.page.goto(f"{here}?outcome=unknown&award=BKT")
-    officer.page.locator("main table a[href^='/de-nghi/']").first.click()
+    officer.page.goto(f"{here}?outcome=unknown")
+    links = officer.page.locator("main table a[href^='/de-nghi/']").all()
+    for path in [link.get_attribute("href") for link in links]:
+        officer.go(path)
+        if officer.page.locator("form.answer").count():
+            break
     officer.reads("Cần trả lời").picture("03-cau-hoi")
     answer = officer.page.locator("form.answer").first
     if answer.get_by_label("Không", exact=True).count():
