@@ -5,6 +5,7 @@ from vinhdanh.law.doors import Door, door, vote_needed
 from vinhdanh.law.in_force import Statutes, overlay_names, statutes
 from vinhdanh.law.judging import Verdicts, explain_all, judge, judge_all, judge_by
 from vinhdanh.law.names import LEVELS, AwardName, award_names
+from vinhdanh.law.patches import Patch, as_if_confirmed, notice_for, patches
 from vinhdanh.law.prizes import NoPrize, Prize, prize
 from vinhdanh.law.refreshing import refresh
 from vinhdanh.law.selecting import Candidate, Choice, Rule, chosen, rule_for, select
@@ -21,12 +22,14 @@ __all__ = [
     "FactsTable",
     "NoPrize",
     "Outcome",
+    "Patch",
     "Prize",
     "Rule",
     "Statutes",
     "Verdict",
     "Verdicts",
     "add_working_days",
+    "as_if_confirmed",
     "award_names",
     "chosen",
     "door",
@@ -35,7 +38,9 @@ __all__ = [
     "judge",
     "judge_all",
     "judge_by",
+    "notice_for",
     "overlay_names",
+    "patches",
     "prize",
     "refresh",
     "rule_for",

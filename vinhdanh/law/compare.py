@@ -10,8 +10,9 @@ import numpy as np
 
 from vinhdanh.law.conditions.trace import Outcome
 from vinhdanh.law.in_force import Statutes, statutes
-from vinhdanh.law.judging import judge_by
+from vinhdanh.law.judging import judge_all, judge_by
 from vinhdanh.law.names import award_names
+from vinhdanh.law.patches import as_if_confirmed, patches
 from vinhdanh.law.ragged import Bools
 from vinhdanh.law.table import FactsTable
 
@@ -31,23 +32,35 @@ class Change:
         return {"code": self.code, "ref": self.ref, "change": self.change, "before": self.before, "after": self.after}
 
 
-def diff(before: date, after: date, overlays: tuple[str, ...] = ()) -> list[Change]:
-    """What differs, award by award, between the law of two days."""
-    old, new = statutes(before, overlays), statutes(after, overlays)
+def diff(before: date, after: date, overlays: tuple[str, ...] = (), reported: tuple[str, ...] = ()) -> list[Change]:
+    """What differs, award by award, between the law of two days.
+
+    ``reported``: patches taken for confirmed in the law of ``after``; ``KeyError`` when there is none so named.
+    """
+    confirmed = {key: said for name in reported for key, said in as_if_confirmed(patches()[name], after).items()}
+    return difference(statutes(before, overlays), statutes(after, overlays, reported, confirmed))
+
+
+def difference(old: Statutes, new: Statutes) -> list[Change]:
+    """What differs, award by award, between two laws. What stands instead of a provision changes it."""
+    instead = {p.overrides: p for p in new.provisions if p.overrides}
     found = []
     for code in award_names():
         was, now = _ways(old, code), _ways(new, code)
         for key in dict.fromkeys([*was, *now]):
-            left, right = was.get(key), now.get(key)
-            if left != right:
+            left, right, ref = was.get(key), now.get(key), key
+            if right is None and key in instead:
+                ref = instead[key].key
+                right = now.pop(ref, None)
+            if left != right and (left is not None or right is not None) and key in was | now:
                 change = "added" if left is None else "removed" if right is None else "changed"
-                found.append(Change(code, key.split("#")[0], change, left, right))
+                found.append(Change(code, ref.split("#")[0], change, left, right))
     return found
 
 
 def _ways(law: Statutes, code: str) -> dict[str, str]:
     """Sentences of an award's ways and bars of its own, by citation."""
-    ways = {path.provision.key: path.condition.sentence() or path.provision.text for path in law.paths(code)}
+    ways = {path.provision.key: "; ".join(path.sentences()) or path.provision.text for path in law.paths(code)}
     bars = {p.key: p.text for p in law.of_kind("bar", code) if code in p.awards}
     votes = {p.key: p.text for p in law.of_kind("vote", code)}
     decides = {p.key: str(p.body["decides"]) for p in law.of_kind("authority", code)}
@@ -68,3 +81,15 @@ def what_if(table: FactsTable, code: str, law: Statutes, patched: Statutes, *, o
     was = judge_by(table, code, law, on=on, year=year).outcomes == Outcome.MET
     now = judge_by(table, code, patched, on=on, year=year).outcomes == Outcome.MET
     return WhatIf(code, np.asarray(now & ~was), np.asarray(was & ~now))
+
+
+def what_if_all(table: FactsTable, law: Statutes, patched: Statutes, *, on: date, year: int) -> dict[str, WhatIf]:
+    """Judge one table under two laws for every award; awards for which nothing changes are left out."""
+    was = judge_all(table, law, on=on, year=year)
+    now = judge_all(table, patched, on=on, year=year)
+    found = {}
+    for code in award_names():
+        before, after = was[code].outcomes == Outcome.MET, now[code].outcomes == Outcome.MET
+        if (before != after).any():
+            found[code] = WhatIf(code, np.asarray(after & ~before), np.asarray(before & ~after))
+    return found

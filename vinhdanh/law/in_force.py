@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -14,6 +14,7 @@ from vinhdanh.law.conditions.base import All, Any, Condition, Outline
 from vinhdanh.law.conditions.reading import parse_all
 from vinhdanh.law.loader import all_provisions
 from vinhdanh.law.names import award_names
+from vinhdanh.law.patches import Confirmations, Patch, as_confirmed, patches
 from vinhdanh.law.provisions import OPEN, Provision
 
 _RANK = {"high": 2, "medium": 1, "low": 0}
@@ -73,14 +74,17 @@ class AwardLaw:
 
 
 class Statutes:
-    """The provisions in force on ``on`` (and until the next change), national and of the named overlays.
+    """The provisions in force on ``on`` (and until the next change), national, of overlays and of patches switched on.
 
     Immutable; made by ``statutes()``.
     """
 
-    def __init__(self, on: date, overlays: tuple[str, ...], provisions: Iterable[Provision]) -> None:
+    def __init__(
+        self, on: date, overlays: tuple[str, ...], provisions: Iterable[Provision], patches: tuple[str, ...] = ()
+    ) -> None:
         self.on = on
         self.overlays = overlays
+        self.patches = patches
         standing = [p for p in provisions if p.in_force(on) and (p.overlay is None or p.overlay in overlays)]
         replaced = {p.overrides for p in standing if p.overrides}
         self.provisions = tuple(p for p in standing if p.key not in replaced)
@@ -193,22 +197,44 @@ def condition_of(provision: Provision) -> Condition:
     return parse_all(provision.body.get("all") or [])
 
 
-def statutes(on: date, overlays: tuple[str, ...] = ()) -> Statutes:
-    """The law of a day. Days between two changes share one object."""
+def statutes(
+    on: date,
+    overlays: tuple[str, ...] = (),
+    patches: tuple[str, ...] = (),
+    confirmed: Confirmations | None = None,
+) -> Statutes:
+    """The law of a day. Days between two changes share one object.
+
+    ``overlays``: rules of ministries and provinces that apply besides national law. ``patches``: reported laws that are
+    switched on (none by default); ``confirmed``: which of their provisions somebody has read and confirmed, by key:
+    the others stay low. ``KeyError`` when there is no such patch.
+    """
     changes = change_days()
-    return _statutes(changes[max(bisect_right(changes, on) - 1, 0)], tuple(overlays))
+    day = changes[max(bisect_right(changes, on) - 1, 0)]
+    return _statutes(day, tuple(overlays), tuple(patches), tuple(sorted((confirmed or {}).items())))
 
 
 @cache
-def _statutes(on: date, overlays: tuple[str, ...]) -> Statutes:
-    return Statutes(on, overlays, all_provisions())
+def _statutes(
+    on: date, overlays: tuple[str, ...], names: tuple[str, ...], confirmed: tuple[tuple[str, tuple[str, date]], ...]
+) -> Statutes:
+    return with_patches(on, overlays, [patches()[name] for name in names], dict(confirmed))
+
+
+def with_patches(
+    on: date, overlays: tuple[str, ...], switched_on: Sequence[Patch], confirmed: Confirmations
+) -> Statutes:
+    """The law of a day with patches, also such as stand in a file of their own."""
+    added = [as_confirmed(provision, confirmed) for patch in switched_on for provision in patch.provisions]
+    return Statutes(on, overlays, [*all_provisions(), *added], tuple(patch.name for patch in switched_on))
 
 
 @cache
 def change_days() -> tuple[date, ...]:
-    """Every day on which some provision begins or has just ended, in order."""
-    days = {p.start for p in all_provisions()}
-    days |= {p.until + timedelta(days=1) for p in all_provisions() if p.until < OPEN}
+    """Every day on which some provision, of a patch too, begins or has just ended, in order."""
+    reported = [provision for patch in patches().values() for provision in patch.provisions]
+    days = {p.start for p in (*all_provisions(), *reported)}
+    days |= {p.until + timedelta(days=1) for p in (*all_provisions(), *reported) if p.until < OPEN}
     return tuple(sorted(days))
 
 

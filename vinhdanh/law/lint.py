@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from vinhdanh.law.fields import ProvisionError, meant
 from vinhdanh.law.in_force import Statutes, change_days, condition_of, statutes
-from vinhdanh.law.loader import all_provisions
+from vinhdanh.law.loader import all_provisions, faults, overlapping, read_file, statute_files, where
 from vinhdanh.law.names import award_names
+from vinhdanh.law.patches import patch_faults, patches
 from vinhdanh.law.posts import posts
 from vinhdanh.law.provisions import OPEN, Provision
 from vinhdanh.law.vocabulary import vocabulary
@@ -31,29 +33,43 @@ class Findings:
 
 
 def lint() -> Findings:
-    """Read and check all statutes, overlays and catalogues."""
-    errors: list[str] = []
+    """Read and check all statutes, overlays, patches and catalogues; every fault with its file and line."""
     try:
-        provisions = all_provisions()
         vocabulary()
         posts()
-    except ValueError as problem:
-        return Findings([str(problem)], [], [])
-    for provision in provisions:
-        try:
-            condition_of(provision)
-        except ValueError as problem:
-            errors.append(f"{provision.key}: {problem}")
+        award_names()
+    except (ValueError, KeyError, TypeError) as problem:
+        return Findings([f"danh mục: {problem}"], [], [])
+    errors = [fault for path in statute_files() for fault in faults(path)] + patch_faults()
     if errors:
         return Findings(errors, [], [])
-    errors += _broken_overrides(provisions) + _one_voice(provisions) + _uncovered()
+    read = [provision for path in statute_files() for provision in read_file(path)]
+    reported = [provision for patch in patches().values() for provision in patch.provisions]
+    errors = overlapping(read) + overlapping(reported) + _conditions([*read, *reported])
+    if errors:
+        return Findings(errors, [], [])
+    provisions = all_provisions()
+    errors = _broken_overrides((*provisions, *reported), provisions) + _one_voice(provisions) + _uncovered()
     return Findings(errors, _holes(provisions), _low(provisions))
 
 
-def _broken_overrides(provisions: tuple[Provision, ...]) -> list[str]:
-    known = {p.key for p in provisions}
+def _conditions(provisions: Iterable[Provision]) -> list[str]:
+    """Conditions that are not of the vocabulary."""
+    errors = []
+    for provision in provisions:
+        try:
+            condition_of(provision)
+        except ProvisionError as problem:
+            errors.append(f"{where(provision, problem.token)}: {problem}")
+    return errors
+
+
+def _broken_overrides(provisions: Iterable[Provision], standing: Iterable[Provision]) -> list[str]:
+    known = {p.key for p in standing}
     return [
-        f"{p.key}: thay thế “{p.overrides}” không có" for p in provisions if p.overrides and p.overrides not in known
+        f"{where(p, 'overrides')}: thay thế “{p.overrides}” không có{meant(str(p.overrides), known)}"
+        for p in provisions
+        if p.overrides and p.overrides not in known
     ]
 
 
@@ -81,7 +97,7 @@ def _one_voice(provisions: tuple[Provision, ...]) -> list[str]:
                     key = (provision.kind, provision.overlay, *slot)
                     other = seen.setdefault(key, provision)
                     if other is not provision:
-                        errors.append(f"{provision.key} và {other.key}: cùng nói về một việc ngày {day:%d/%m/%Y}")
+                        errors.append(f"{where(provision)} và {where(other)}: cùng nói về một việc ngày {day:%d/%m/%Y}")
     return sorted(set(errors))
 
 

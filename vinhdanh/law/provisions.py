@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from vinhdanh.law.fields import CONFIDENCES, ProvisionError, checked_body, meant, one_of
 from vinhdanh.law.names import SUBJECTS, award_names
 from vinhdanh.law.refs import parse_ref
 
-CONFIDENCES = ("high", "medium", "low")
 OPEN = date.max
 _COMMON = {"id", "part", "kind", "from", "until", "source", "checked_on", "confidence", "note", "overrides"}
-_KINDS: dict[str, tuple[set[str], set[str]]] = {
+KINDS: dict[str, tuple[set[str], set[str]]] = {
     # kind: (required, optional)
     "path": ({"award", "subjects", "route", "all", "text"}, set()),
     "hole": ({"award", "subjects", "text"}, {"route", "all"}),
@@ -29,48 +29,21 @@ _KINDS: dict[str, tuple[set[str], set[str]]] = {
     "prize_rule": ({"topic", "text"}, {"step", "factor"}),
     "base_salary": ({"amount"}, set()),
     "paper": ({"award", "papers"}, {"routes", "subjects"}),
-    "deadline": ({"step", "text"}, {"award", "due", "working_days", "sector"}),
+    "deadline": ({"step", "text"}, {"award", "due", "working_days", "days", "sector"}),
     "opinion": ({"award", "text"}, {"when"}),
     "quota": ({"award", "text"}, {"subjects", "share", "base", "count"}),
     "preference": ({"prefer", "rank", "text"}, set()),
     "way": ({"award", "way", "text"}, set()),
 }
-TOPICS = {
-    "restart",
-    "once",
-    "initiative_once",
-    "occasions",
-    "no_ladder",
-    "discipline",
-    "career_add_down",
-    "career_women",
-    "maternity",
-}
-PREFERRED = ("woman", "women_collective", "direct_worker", "hard_area")
-QUOTA_BASES = ("ldtt_count", "headcount", "participants")
-AUTHORITIES = {
-    "chu_tich_nuoc",
-    "thu_tuong",
-    "bo_truong",
-    "chu_tich_tinh",
-    "thu_truong",
-    "chu_tich_xa",
-    "chu_tich_huyen",
-    "giam_doc_doanh_nghiep",
-    "chu_tich_hdqt",
-    "bo_quoc_phong",
-    "bo_cong_an",
-}
-ROUTES = ("cong_trang", "dot_xuat", "phong_trao", "cong_hien", "nien_han", "doi_ngoai")
-
-
-class ProvisionError(ValueError):
-    """A provision is not in order; the message names file, provision and fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A dated provision. ``id`` is its citation, ``part`` tells apart provisions under one citation."""
+    """A dated provision. ``id`` is its citation, ``part`` tells apart provisions under one citation.
+
+    ``overrides``: the key of the provision it stands instead of; ``patch``: the reported law it belongs to, if any;
+    ``file``, ``place``: in which file it stands, as which of its provisions.
+    """
 
     id: str
     kind: str
@@ -86,6 +59,9 @@ class Provision:
     body: dict[str, Any] = field(hash=False)
     note: str | None = None
     overrides: str | None = None
+    patch: str | None = None
+    file: str = ""
+    place: int = 0
 
     @property
     def key(self) -> str:
@@ -114,44 +90,58 @@ class Provision:
         }
 
 
-def read_provision(raw: dict[str, Any], header: dict[str, Any], file: str) -> Provision:
+def read_provision(raw: Any, header: dict[str, Any], file: str, place: int = 0) -> Provision:
     """One provision from YAML; what it leaves out stands in the file's header."""
-    where = f"{file}, {raw.get('id', '(không có id)')}"
-    if not isinstance(raw, dict) or "id" not in raw:
-        raise ProvisionError(f"{where}: thiếu id")
+    if not isinstance(raw, dict) or not raw.get("id"):
+        raise ProvisionError("mỗi quy định là các cặp khóa: giá trị, có id là viện dẫn (Đ24.1, Đ74.1.d)")
     merged: dict[str, Any] = {
         key: header[key] for key in ("from", "until", "source", "checked_on", "confidence", "kind") if key in header
     }
     merged |= raw
-    kind = merged.get("kind", "path")
-    if kind not in _KINDS:
-        raise ProvisionError(f"{where}: không có loại “{kind}”; các loại có: {', '.join(sorted(_KINDS))}")
-    required, optional = _KINDS[kind]
-    strange = set(raw) - _COMMON - required - optional
-    missing = (required | {"from", "until", "source", "checked_on", "confidence"}) - set(merged)
-    if strange:
-        raise ProvisionError(f"{where}: trường lạ {', '.join(sorted(strange))}")
-    if missing:
-        raise ProvisionError(f"{where}: thiếu {', '.join(sorted(missing))}")
+    kind = str(merged.get("kind", "path"))
+    required, optional = _fields_of(kind)
+    _insist_on_fields(raw, merged, required, optional)
     return Provision(
-        id=_citation(str(raw["id"]), header, where),
+        id=_citation(str(raw["id"]), header),
         kind=kind,
         part=raw.get("part"),
-        start=_date(merged["from"], where),
-        until=OPEN if merged["until"] == "open" else _date(merged["until"], where),
+        start=_date(merged["from"]),
+        until=OPEN if merged["until"] == "open" else _date(merged["until"]),
         source=str(merged["source"]),
-        checked_on=_date(merged["checked_on"], where),
-        confidence=_one_of(merged["confidence"], CONFIDENCES, where),
+        checked_on=_date(merged["checked_on"]),
+        confidence=one_of(merged["confidence"], CONFIDENCES),
         overlay=header.get("overlay"),
-        awards=_awards(merged, where),
-        subjects=_subjects(merged, where),
-        body=_body({key: merged[key] for key in (required | optional) & set(merged)}, kind, where),
+        awards=_awards(merged),
+        subjects=_subjects(merged),
+        body=checked_body({key: merged[key] for key in (required | optional) & set(merged)}, kind),
         note=raw.get("note"),
         overrides=raw.get("overrides"),
+        patch=header.get("patch"),
+        file=file,
+        place=place,
     )
 
 
-def _citation(short: str, header: dict[str, Any], where: str) -> str:
+def _fields_of(kind: str) -> tuple[set[str], set[str]]:
+    if kind not in KINDS:
+        raise ProvisionError(
+            f"không có loại “{kind}”{meant(kind, KINDS)}; các loại có: {', '.join(sorted(KINDS))}", kind
+        )
+    return KINDS[kind]
+
+
+def _insist_on_fields(raw: dict[str, Any], merged: dict[str, Any], required: set[str], optional: set[str]) -> None:
+    allowed = _COMMON | required | optional
+    strange = sorted(set(raw) - allowed)
+    if strange:
+        hints = [f"{name}{meant(name, allowed)}" for name in strange]
+        raise ProvisionError(f"trường lạ {', '.join(hints)}", strange[0])
+    missing = (required | {"from", "until", "source", "checked_on", "confidence"}) - set(merged)
+    if missing:
+        raise ProvisionError(f"thiếu {', '.join(sorted(missing))}")
+
+
+def _citation(short: str, header: dict[str, Any]) -> str:
     instrument = header["instrument"]
     full = short if short.startswith(instrument) else f"{instrument} {short}"
     if header.get("overlay"):
@@ -159,65 +149,27 @@ def _citation(short: str, header: dict[str, Any], where: str) -> str:
     try:
         return str(parse_ref(full))
     except ValueError as problem:
-        raise ProvisionError(f"{where}: {problem}") from None
+        raise ProvisionError(str(problem), short) from None
 
 
-def _date(value: Any, where: str) -> date:
+def _date(value: Any) -> date:
     if isinstance(value, date):
         return value
-    raise ProvisionError(f"{where}: “{value}” không phải ngày (năm-tháng-ngày) hoặc open")
+    raise ProvisionError(f"“{value}” không phải ngày (năm-tháng-ngày, đủ hai chữ số) hoặc open", str(value))
 
 
-def _one_of(value: Any, allowed: tuple[str, ...] | set[str], where: str) -> str:
-    if value not in allowed:
-        raise ProvisionError(f"{where}: “{value}” không thuộc {', '.join(sorted(allowed))}")
-    return str(value)
-
-
-def _awards(merged: dict[str, Any], where: str) -> tuple[str, ...]:
+def _awards(merged: dict[str, Any]) -> tuple[str, ...]:
     raw = merged.get("award", [])
     codes = tuple([raw] if isinstance(raw, str) else raw)
     for code in codes:
         if code not in award_names():
-            raise ProvisionError(f"{where}: mã “{code}” không có trong danh mục")
+            raise ProvisionError(f"mã “{code}” không có trong danh mục{meant(str(code), award_names())}", str(code))
     return codes
 
 
-def _subjects(merged: dict[str, Any], where: str) -> tuple[str, ...]:
+def _subjects(merged: dict[str, Any]) -> tuple[str, ...]:
     raw = merged.get("subjects", [])
     subjects = tuple([raw] if isinstance(raw, str) else raw)
     for subject in subjects:
-        _one_of(subject, (*SUBJECTS, "work"), where)
+        one_of(subject, (*SUBJECTS, "work"))
     return subjects
-
-
-def _body(body: dict[str, Any], kind: str, where: str) -> dict[str, Any]:
-    """Values whose list is closed."""
-    if "route" in body:
-        _one_of(body["route"], ROUTES, where)
-    for route in body.get("routes", []):
-        _one_of(route, ROUTES, where)
-    if kind == "principle":
-        _one_of(body["topic"], TOPICS, where)
-        _one_of(body.get("counts_from", "decision"), ("decision", "period_end"), where)
-    if kind == "authority":
-        _one_of(body["decides"], AUTHORITIES, where)
-    if kind == "bar":
-        _one_of(body.get("group", "all"), ("all", "titles", "forms"), where)
-    if kind == "preference":
-        for who in body["prefer"]:
-            _one_of(who, PREFERRED, where)
-    if kind == "quota":
-        _quota(body, where)
-    if kind == "way":
-        _one_of(body["way"], ("standing", "full", "full_party"), where)
-    if "share" in body and not (isinstance(body["share"], list) and len(body["share"]) == 2):
-        raise ProvisionError(f"{where}: share là hai số nguyên [tử, mẫu]")
-    return body
-
-
-def _quota(body: dict[str, Any], where: str) -> None:
-    if ("share" in body) is ("count" in body) or ("share" in body) is not ("base" in body):
-        raise ProvisionError(f"{where}: quota có share và base, hoặc chỉ có count")
-    if "base" in body:
-        _one_of(body["base"], QUOTA_BASES, where)

@@ -1,7 +1,8 @@
-"""Reading YAML fast and safely; the one place that knows which loader."""
+"""Reading YAML fast and safely; the one place that knows which loader, and where in a file something stands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,4 +23,74 @@ def parse_yaml(text: str, name: str) -> Any:
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f", dòng {mark.line + 1}" if mark else ""
-        raise ValueError(f"{name}{where}: không đọc được YAML") from problem
+        said = getattr(problem, "problem", None)
+        why = f" ({_IN_WORDS.get(said, said)})" if said else ""
+        raise ValueError(
+            f"{name}{where}: không đọc được YAML{why}; hãy xem dấu hai chấm, thụt dòng, ngoặc"
+        ) from problem
+
+
+_IN_WORDS = {
+    "mapping values are not allowed in this context": "có dấu hai chấm trong câu: đặt câu trong ngoặc kép",
+    "could not find expected ':'": "thiếu dấu hai chấm",
+    "did not find expected key": "thụt dòng lệch hoặc thiếu khóa",
+    "did not find expected '-' indicator": "thụt dòng lệch: mỗi mục bắt đầu bằng dấu gạch",
+    "found character that cannot start any token": "có ký tự tab hoặc ký tự lạ ở đầu dòng",
+    "found unexpected end of stream": "thiếu dấu đóng ngoặc",
+    "did not find expected ',' or ']'": "thiếu dấu phẩy hoặc dấu ]",
+    "did not find expected ',' or '}'": "thiếu dấu phẩy hoặc dấu }",
+}
+
+
+class Lines:
+    """Where things stand in one YAML file. Slow; for messages only. An unreadable file stands nowhere."""
+
+    def __init__(self, text: str) -> None:
+        try:
+            self._root: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
+        except yaml.YAMLError:
+            self._root = None
+
+    def of_entry(self, key: str, place: int, token: str | None = None) -> int | None:
+        """The line of entry ``place`` in the list under ``key``, or of ``token`` (a key or a value) within it."""
+        found = next((value for name, value in _pairs(self._root) if name.value == key), None)
+        if not isinstance(found, yaml.SequenceNode) or place >= len(found.value):
+            return None
+        entry = found.value[place]
+        inner = next((node for node in _scalars(entry) if token is not None and node.value == token), entry)
+        return int(inner.start_mark.line) + 1
+
+    def repeated_keys(self) -> list[tuple[int, str]]:
+        """Keys that stand twice in one mapping (YAML would silently keep the last): line and key."""
+        found = []
+        for node in _mappings(self._root):
+            seen = set()
+            for name, _ in _pairs(node):
+                if name.value in seen:
+                    found.append((int(name.start_mark.line) + 1, str(name.value)))
+                seen.add(name.value)
+        return found
+
+
+def _pairs(node: Any) -> list[tuple[Any, Any]]:
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []
+
+
+def _inner(node: Any) -> list[Any]:
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _scalars(node: Any) -> Iterator[Any]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for part in _inner(node):
+        yield from _scalars(part)
+
+
+def _mappings(node: Any) -> Iterator[Any]:
+    if isinstance(node, yaml.MappingNode):
+        yield node
+    for part in _inner(node):
+        yield from _mappings(part)

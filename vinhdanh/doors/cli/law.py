@@ -12,6 +12,8 @@ import click
 
 from vinhdanh.law.names import SUBJECTS, award_names
 
+from .law_whatif import whatif
+
 _DECIDES = {
     "chu_tich_nuoc": "Chủ tịch nước",
     "thu_tuong": "Thủ tướng Chính phủ",
@@ -27,6 +29,7 @@ _DECIDES = {
 }
 _OUTCOMES = {"met": "Đủ điều kiện", "not_met": "Chưa đủ điều kiện", "unknown": "Cần bổ sung thông tin"}
 _as_json = click.option("--json", "as_json", is_flag=True, help="In ra JSON.")
+_CONFIDENCE = {"high": "đã kiểm chứng", "medium": "kiểm chứng gián tiếp", "low": "chưa kiểm chứng"}
 _overlay = click.option("--overlay", "overlays", multiple=True, help="Quy định riêng của bộ, tỉnh (lặp lại được).")
 
 
@@ -37,6 +40,15 @@ def _day(_context: click.Context, _param: click.Parameter, value: str | None) ->
         raise click.UsageError(f"“{value}” không phải ngày dạng năm-tháng-ngày") from None
 
 
+def _patches(_context: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    from vinhdanh.law.patches import patches
+
+    for name in value:
+        if name not in patches():
+            raise click.UsageError(f"không có luật chưa kiểm chứng “{name}”; có {', '.join(patches())}")
+    return value
+
+
 def _code(_context: click.Context, _param: click.Parameter, value: str) -> str:
     for code in value.split("+"):
         if code not in award_names():
@@ -44,6 +56,9 @@ def _code(_context: click.Context, _param: click.Parameter, value: str) -> str:
     return value
 
 
+_reported = click.option(
+    "--patch", "reported", multiple=True, callback=_patches, help="Luật được nêu mà chưa kiểm chứng, coi như áp dụng."
+)
 _on = click.option("--on", callback=_day, help="Ngày áp dụng pháp luật (năm-tháng-ngày); không ghi: hôm nay.")
 _on_required = click.option("--on", callback=_day, required=True, help="Ngày áp dụng pháp luật (năm-tháng-ngày).")
 _subject = click.option("--subject", type=click.Choice(SUBJECTS), required=True, help="Đối tượng.")
@@ -141,12 +156,15 @@ def list_awards(on: date | None, overlays: tuple[str, ...], as_json: bool) -> No
 @click.argument("code", callback=_code)
 @_on
 @_overlay
+@_reported
 @_as_json
-def show(code: str, on: date | None, overlays: tuple[str, ...], as_json: bool) -> None:
+def show(code: str, on: date | None, overlays: tuple[str, ...], reported: tuple[str, ...], as_json: bool) -> None:
     """Tiêu chuẩn của một danh hiệu, hình thức."""
     from vinhdanh.law.in_force import statutes
+    from vinhdanh.law.patches import notice_for
 
-    found = statutes(_today(on), overlays)
+    day = _today(on)
+    found = statutes(day, overlays, reported)
     paths = [
         {
             "ref": path.provision.id,
@@ -161,30 +179,38 @@ def show(code: str, on: date | None, overlays: tuple[str, ...], as_json: bool) -
         _print({"code": code, "paths": paths})
         return
     click.echo(f"{award_names()[code].name} ({code})")
-    for path in paths:
-        click.echo(f"- {path['ref']} ({path['confidence']})")
-        for sentence in path["conditions"]:
-            click.echo(f"    · {sentence}")
+    if notice := notice_for(day, reported):
+        click.echo(f"Lưu ý: {notice}")
+    for path in found.paths(code):
+        sure = _CONFIDENCE[path.provision.confidence] if path.provision.kind == "path" else "chưa có văn bản kiểm chứng"
+        click.echo(f"- {path.provision.id} ({sure}): {path.provision.text}")
+        for line in (line for outline in path.outlines() for line in outline.lines("    ")):
+            click.echo(line)
 
 
 @law.command()
 @click.argument("before", callback=_day)
 @click.argument("after", callback=_day)
 @_overlay
+@_reported
 @_as_json
-def diff(before: date, after: date, overlays: tuple[str, ...], as_json: bool) -> None:
+def diff(before: date, after: date, overlays: tuple[str, ...], reported: tuple[str, ...], as_json: bool) -> None:
     """Khác nhau giữa pháp luật của hai ngày."""
     from vinhdanh.law.compare import diff as compare
 
-    changes = [change.to_dict() for change in compare(before, after, overlays)]
+    changes = [change.to_dict() for change in compare(before, after, overlays, reported)]
     if as_json:
         _print(changes)
         return
     words = {"added": "thêm", "removed": "bỏ", "changed": "sửa"}
     for change in changes:
-        click.echo(
-            f"{change['code']:9} {words[change['change']]:4} {change['ref']}: {change['after'] or change['before']}"
-        )
+        click.echo(f"{change['code']} {words[change['change']]} {change['ref']}")
+        for sign, said in (("-", change["before"]), ("+", change["after"])):
+            if said:
+                click.echo(f"    {sign} {said}")
+
+
+law.add_command(whatif)
 
 
 @law.command()

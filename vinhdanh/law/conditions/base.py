@@ -24,7 +24,7 @@ class Outline:
 
     def lines(self, indent: str = "") -> list[str]:
         """One line a sentence, the parts indented."""
-        return [indent + self.text, *(line for part in self.parts for line in part.lines(indent + "  "))]
+        return [f"{indent}· {self.text}", *(line for part in self.parts for line in part.lines(indent + "  "))]
 
 
 class Condition(ABC):

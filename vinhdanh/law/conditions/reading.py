@@ -22,6 +22,7 @@ from vinhdanh.law.conditions.pleaded import Fact, Standing, Total
 from vinhdanh.law.conditions.span import Each, Span
 from vinhdanh.law.conditions.within import AwardTimes, InitiativeTimes, OneOf, ResultTimes, TitleTimes, Within
 from vinhdanh.law.conditions.yearly import ExceededTargets, Result, Title
+from vinhdanh.law.fields import ProvisionError, meant
 from vinhdanh.law.names import award_names
 from vinhdanh.law.posts import post_groups, post_number
 from vinhdanh.law.table import YEARLY_TITLES
@@ -30,23 +31,36 @@ from vinhdanh.law.vocabulary import FactClass, vocabulary
 Raw = Anything
 
 
-class ConditionError(ValueError):
+class ConditionError(ProvisionError):
     """A condition in the statutes is not of the vocabulary; the message says which key and why."""
 
 
 def parse_condition(raw: Raw) -> Condition:
     """One condition: a mapping with exactly one key of the vocabulary."""
     if isinstance(raw, dict) and "at" in raw:
+        if not isinstance(raw["at"], str):
+            raise ConditionError(f'at: viết viện dẫn trong ngoặc kép: "{raw["at"]}"', "at")
         return Cited(str(raw["at"]), parse_condition({key: value for key, value in raw.items() if key != "at"}))
     name, value = _single(raw)
     reader = _READERS.get(name)
     if reader is None:
-        raise ConditionError(f"không có điều kiện “{name}”; các điều kiện có: {', '.join(sorted(_READERS))}")
+        raise ConditionError(
+            f"không có điều kiện “{name}”{meant(name, _READERS)}; các điều kiện có: {', '.join(sorted(_READERS))}", name
+        )
     return reader(value)
 
 
 def parse_all(raw: list[Raw]) -> Condition:
-    """A list of conditions that must all hold."""
+    """A list of conditions that must all hold; ``ConditionError`` when one is not in order."""
+    try:
+        return _parse_all(raw)
+    except ProvisionError:
+        raise
+    except (TypeError, KeyError, AttributeError, IndexError, ValueError):
+        raise ConditionError("điều kiện không đúng dạng: xem bảng điều kiện trong docs/law.md", "all") from None
+
+
+def _parse_all(raw: list[Raw]) -> Condition:
     parts = tuple(part for item in raw for part in _flat(parse_condition(item)))
     if not parts:
         return All(())
@@ -74,7 +88,7 @@ def _params(raw: Raw, name: str, required: set[str], optional: set[str]) -> dict
             f"lạ: {', '.join(sorted(strange))}" if strange else "",
             f"thiếu: {', '.join(sorted(missing))}" if missing else "",
         ]
-        raise ConditionError(f"“{name}” có tham số {'; '.join(part for part in parts if part)}")
+        raise ConditionError(f"“{name}” có tham số {'; '.join(part for part in parts if part)}", name)
     return raw
 
 
@@ -82,7 +96,7 @@ def _codes(raw: Raw) -> tuple[str, ...]:
     codes = tuple([raw] if isinstance(raw, str) else raw)
     for code in codes:
         if code not in award_names():
-            raise ConditionError(f"mã “{code}” không có trong danh mục")
+            raise ConditionError(f"mã “{code}” không có trong danh mục{meant(str(code), award_names())}", str(code))
     return codes
 
 
@@ -90,25 +104,27 @@ def _rank(scale: str, word: Raw) -> int:
     try:
         return vocabulary().scales[scale].rank(str(word))
     except KeyError:
-        raise ConditionError(f"“{word}” không có trong thang “{scale}”") from None
+        known = vocabulary().scales[scale].ranks
+        raise ConditionError(f"“{word}” không có trong thang “{scale}” ({', '.join(known)})", str(word)) from None
 
 
 def _whole(raw: Raw) -> int:
     if not isinstance(raw, int) or isinstance(raw, bool) or raw < 1:
-        raise ConditionError(f"cần số nguyên dương, đang là “{raw}”")
+        raise ConditionError(f"cần số nguyên dương, đang là “{raw}”", str(raw))
     return raw
 
 
 def _fact(name: str) -> str:
     if name not in vocabulary().facts:
-        raise ConditionError(f"dữ kiện “{name}” không có trong từ vựng (catalogue/facts.yaml)")
+        hint = meant(str(name), vocabulary().facts)
+        raise ConditionError(f"dữ kiện “{name}”{hint} không có trong từ vựng (catalogue/facts.yaml)", str(name))
     return name
 
 
 def _standing(raw: Raw) -> Condition:
     for name in raw:
         if vocabulary().facts[_fact(name)].cls is not FactClass.STANDING:
-            raise ConditionError(f"“{name}” không phải phẩm chất xác nhận (standing)")
+            raise ConditionError(f"“{name}” không phải phẩm chất xác nhận (standing)", name)
     return All(tuple(Standing(name) for name in raw))
 
 
@@ -116,7 +132,7 @@ def _facts(raw: Raw, *, claim: bool) -> Condition:
     parts = []
     for name, wanted in raw.items():
         if claim is not (vocabulary().facts[_fact(name)].cls is FactClass.CLAIM):
-            raise ConditionError(f"“{name}” {'không phải' if claim else 'là'} căn cứ phải nêu (claim)")
+            raise ConditionError(f"“{name}” {'không phải' if claim else 'là'} căn cứ phải nêu (claim)", name)
         parts.append(_one_fact(name, wanted))
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 
@@ -126,7 +142,7 @@ def _one_fact(name: str, wanted: Raw) -> Fact:
         try:
             return vocabulary().encode(name, value)
         except ValueError as problem:
-            raise ConditionError(str(problem)) from None
+            raise ConditionError(str(problem), str(value)) from None
 
     if isinstance(wanted, dict):
         bounds = _params(wanted, name, set(), {"at_least", "at_most", "not"})
@@ -256,7 +272,7 @@ def _no_state_form(raw: Raw) -> Condition:
 
 
 _READERS: dict[str, Callable[[Raw], Condition]] = {
-    "all": parse_all,
+    "all": _parse_all,
     "any": lambda raw: Any(tuple(parse_condition(part) for part in raw)),
     "result": lambda raw: Result(_rank("result", raw)),
     "title": lambda raw: Title(_codes(raw)),

@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from vinhdanh.law.conditions.reading import ConditionError, parse_condition
+from vinhdanh.law.fields import ProvisionError
 from vinhdanh.law.in_force import change_days, overlay_names, statutes
 from vinhdanh.law.lint import lint
 from vinhdanh.law.loader import all_provisions, read_file
 from vinhdanh.law.names import award_names
-from vinhdanh.law.provisions import ProvisionError
 
 HEADER: dict[str, Any] = {
     "instrument": "1/2024/NĐ-CP",

@@ -1,0 +1,79 @@
+"""``vinhdanh law whatif``: what a reported law would change for the people in the books."""
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vinhdanh.law.names import award_names
+from vinhdanh.law.patches import Patch, as_if_confirmed, patches, read_patch
+
+
+def _patch(_context: click.Context, _param: click.Parameter, value: str) -> Patch:
+    """One of the house's own by name, else a file."""
+    if value in patches():
+        return patches()[value]
+    try:
+        return read_patch(Path(value))
+    except FileNotFoundError:
+        raise click.UsageError(f"không có tệp {value}; luật có sẵn: {', '.join(patches())}") from None
+    except (OSError, ValueError) as problem:
+        raise click.UsageError(str(problem)) from None
+
+
+@click.command()
+@click.argument("patch", metavar="PATCH.yaml", callback=_patch)
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Ngày áp dụng; không ghi: ngày luật mới có hiệu lực.")
+@click.option("--year", type=int, help="Năm cuối được xét; không ghi: năm của ngày áp dụng.")
+@click.option("--json", "as_json", is_flag=True, help="In ra JSON.")
+def whatif(patch: Patch, on: Any, year: int | None, as_json: bool) -> None:
+    """Nếu luật mới đúng như được nêu thì ai thêm, ai mất điều kiện, theo từng đơn vị."""
+    from .django import setup as start_django
+
+    start_django()
+    day = on.date() if on else patch.start
+    found = _compared(patch, day, year or day.year)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for report in patch.reported:
+        click.echo(f"Được nêu: {report.text} ({report.source})")
+    for row in found:
+        name = award_names()[row["award"]].name
+        click.echo(f"{name}, {row['group']}: thêm {row['gain']}, mất {row['lose']}")
+    if not found:
+        click.echo("Không ai thêm, không ai mất điều kiện.")
+
+
+def _compared(patch: Patch, on: date, year: int) -> list[dict[str, Any]]:
+    from vinhdanh.books.eligibility.wide import wide_table
+    from vinhdanh.books.lawbook.queries import overlays_in_force
+    from vinhdanh.ground.registry.models import Party
+    from vinhdanh.law.compare import what_if_all
+    from vinhdanh.law.in_force import statutes, with_patches
+
+    overlays = overlays_in_force(on)
+    now, then = statutes(on, overlays), with_patches(on, overlays, [patch], as_if_confirmed(patch, on))
+    ids, table = wide_table(list(Party.objects.values_list("pk", flat=True)), on=on, year=year)
+    groups = _groups()
+    found = []
+    for code, changed in what_if_all(table, now, then, on=on, year=year).items():
+        gain = Counter(groups[ids[row]] for row in changed.gain.nonzero()[0])
+        lose = Counter(groups[ids[row]] for row in changed.lose.nonzero()[0])
+        found += [{"award": code, "group": name, "gain": gain[name], "lose": lose[name]} for name in gain | lose]
+    return found
+
+
+def _groups() -> dict[int, str]:
+    """The name of the unit under the root that each party belongs to."""
+    from vinhdanh.ground.registry.models import Party, Unit
+
+    names = dict(Unit.objects.values_list("pk", "party__name"))
+    found = {}
+    for pk, own, home in Party.objects.values_list("pk", "unit__path", "home__path"):
+        line = [int(key) for key in (own or home or "").strip("/").split("/") if key]
+        found[pk] = names[line[min(1, len(line) - 1)]] if line else "không rõ đơn vị"
+    return found
