@@ -86,13 +86,16 @@ def _answer_a_question(officer: Visitor) -> None:
         officer.go(path)
         if officer.page.locator("form.answer").count():
             break
+    if not officer.page.locator("form.answer:visible").count():
+        officer.page.locator("summary", has_text="Trả lời").first.click()
     officer.reads("Cần trả lời").picture("03-cau-hoi")
-    answer = officer.page.locator("form.answer").first
-    if answer.get_by_label("Không", exact=True).count():
-        answer.get_by_label("Không", exact=True).check()
+    choices = officer.page.locator("form.answer:visible").first.locator("input[type=radio], select")
+    if choices.first.get_attribute("type") == "radio":
+        choices.last.check()
     else:
-        answer.locator("select").first.select_option(index=1)
-    officer.press("Ghi và xét lại").reads("Đã ghi").picture("03-da-tra-loi")
+        choices.first.select_option(index=1)
+    officer.page.locator("form.answer:visible").first.get_by_role("button").click()
+    officer.reads("Đã ghi").picture("03-da-tra-loi")
 
 
 def _sign(head: Visitor) -> None:
