@@ -86,15 +86,14 @@ def _answer_a_question(officer: Visitor) -> None:
         officer.go(path)
         if officer.page.locator("form.answer").count():
             break
-    if not officer.page.locator("form.answer:visible").count():
-        officer.page.locator("summary", has_text="Trả lời").first.click()
+    officer.page.locator("details:has(form.answer)").first.evaluate("folded => folded.open = true")
     officer.reads("Cần trả lời").picture("03-cau-hoi")
-    choices = officer.page.locator("form.answer:visible").first.locator("input[type=radio], select")
+    choices = officer.page.locator("form.answer").first.locator("input[type=radio], select")
     if choices.first.get_attribute("type") == "radio":
         choices.last.check()
     else:
         choices.first.select_option(index=1)
-    officer.page.locator("form.answer:visible").first.get_by_role("button").click()
+    officer.page.locator("form.answer").first.get_by_role("button").click()
     officer.reads("Đã ghi").picture("03-da-tra-loi")
 
 
