@@ -72,7 +72,13 @@ class StartForm(forms.Form):
     place = forms.ChoiceField(label="Nơi ở, nơi làm việc thuộc", choices=PLACES, widget=forms.RadioSelect, initial="xa")
 
 
-class YearsForm(forms.Form):
+class Asked(forms.Form):
+    """Any answer may be left out; the page says so once."""
+
+    all_optional = True
+
+
+class YearsForm(Asked):
     """What somebody with a yearly classification is asked."""
 
     excellent = forms.ChoiceField(
@@ -101,7 +107,7 @@ class YearsForm(forms.Form):
     )
 
 
-class CollectiveForm(forms.Form):
+class CollectiveForm(Asked):
     """What a collective is asked."""
 
     excellent = forms.ChoiceField(
@@ -128,7 +134,7 @@ class CollectiveForm(forms.Form):
         return said
 
 
-class DeedsForm(forms.Form):
+class DeedsForm(Asked):
     """What everybody is asked: deeds, movements, and what they were given before."""
 
     effective = forms.BooleanField(label="Lao động, sản xuất có hiệu quả", required=False)

@@ -16,7 +16,7 @@ from vinhdanh.ground.office import clock
 from .advice import advise
 from .forms import WHO, DeedsForm, StartForm, middle_form
 
-TITLES = {"start": "Ông/Bà hỏi cho ai?", "middle": "Kết quả mấy năm gần đây", "deeds": "Việc tốt và khen thưởng đã có"}
+TITLES = {"start": "Người được hỏi đến", "middle": "Kết quả mấy năm gần đây", "deeds": "Việc tốt và khen thưởng đã có"}
 
 
 def _steps(post: QueryDict | None) -> list[str]:
