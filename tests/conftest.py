@@ -25,6 +25,9 @@ def _things(unit, authority, person, at, users):
     from vinhdanh.ground.accounts.models import Assignment
     from vinhdanh.ground.office import files
     from vinhdanh.ground.office.actors import Actor
+    from vinhdanh.ground.registry import actions as registry
+    from vinhdanh.ground.registry import particulars
+    from vinhdanh.ground.registry.models import Likeness, Regrouping
     from vinhdanh.work.archive.models import Batch, BatchRow, Hit, Rerun, Roster
     from vinhdanh.work.councils.models import Council, Group, Meeting, Member
     from vinhdanh.work.councils.models import Item as AgendaItem
@@ -33,6 +36,11 @@ def _things(unit, authority, person, at, users):
     from vinhdanh.work.nominations.models import Nomination, Round, Row, Submission, Upload
 
     party = person.party
+    house = Actor.system("kiểm thử")
+    twin = registry.add_person(party.home, by=house, at=at, person=registry.NewPerson(party.name, 1985))
+    regrouping = Regrouping.objects.create(
+        kind="merge", source=0, source_name="Đỗ Thị Uớc", target=party, image=particulars.portrait(twin), by="ai", at=at
+    )
     round_, _ = Round.objects.get_or_create(
         name="Khen thưởng năm 2025",
         on=date(2025, 12, 15),
@@ -125,7 +133,7 @@ def _things(unit, authority, person, at, users):
         submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group,
         item=item,
         decision=decision, decided=decided, result=result, grant=grant, token=grant.token,
-        hold=hold,
+        hold=hold, twin=twin, regrouping=regrouping, likeness=Likeness.objects.get(other=twin.party),
         adoption=Adoption.objects.get_or_create(overlay="hung-yen", since=date(2024, 1, 1))[0],
         user=users.unit_officer, assignment=Assignment.objects.filter(user=users.unit_officer).first(),
     )  # fmt: skip

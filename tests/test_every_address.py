@@ -42,6 +42,12 @@ THINGS = {
     "registry:add_signatory": {"key": "authority"},
     "registry:person": {"key": "person"},
     "registry:edit_person": {"key": "person"},
+    "registry:choose_other": {"key": "person"},
+    "registry:merge": {"key": "person", "other": "twin"},
+    "registry:split": {"key": "person"},
+    "registry:keep_apart": {"key": "likeness"},
+    "registry:ask_again": {"key": "likeness"},
+    "registry:undo_regrouping": {"key": "regrouping"},
 }
 BY_PATH = {
     "dot-xet": "round",

@@ -88,9 +88,12 @@ def _answer_a_question(officer: Visitor) -> None:
             break
     officer.page.locator("details:has(form.answer)").first.evaluate("folded => folded.open = true")
     officer.reads("Cần trả lời").picture("03-cau-hoi")
-    choices = officer.page.locator("form.answer").first.locator("input[type=radio], select")
-    if choices.first.get_attribute("type") == "radio":
+    choices = officer.page.locator("form.answer").first.locator("input[type=radio], input[type=checkbox], select")
+    kind = choices.first.get_attribute("type")
+    if kind == "radio":
         choices.last.check()
+    elif kind == "checkbox":
+        choices.first.check()
     else:
         choices.first.select_option(index=1)
     officer.page.locator("form.answer").first.get_by_role("button").click()
