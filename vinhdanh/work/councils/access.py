@@ -47,7 +47,7 @@ def a_member(request: HttpRequest, pk: int) -> Member:
 
 
 def a_meeting(request: HttpRequest, pk: int) -> Meeting:
-    found = seen_meetings(charge(request)).select_related("chaired_by", "minuted_by").filter(pk=pk).first()
+    found = seen_meetings(charge(request)).select_related("chaired_by", "minuted_by", "count").filter(pk=pk).first()
     if found is None:
         raise Http404("Không có cuộc họp này, hoặc cuộc họp thuộc đơn vị khác.")
     return found

@@ -98,7 +98,12 @@ def convene_page(request: HttpRequest, authority: Authority, round: Round, data:
     }
 
 
-def meeting_page(request: HttpRequest, meeting: Meeting, presence: forms.PresenceForm | None = None) -> dict[str, Any]:
+def meeting_page(
+    request: HttpRequest,
+    meeting: Meeting,
+    presence: forms.PresenceForm | None = None,
+    ballots: forms.BallotsForm | None = None,
+) -> dict[str, Any]:
     groups = list(queries.groups_counted(meeting))
     for group in groups:
         group.label = group_label(group)
@@ -116,6 +121,8 @@ def meeting_page(request: HttpRequest, meeting: Meeting, presence: forms.Presenc
         "facts": _facts(meeting),
         "members": members,
         "presence": presence or (forms.PresenceForm(members=members, meeting=meeting) if may_record else None),
+        "ballots": ballots or (forms.BallotsForm.of(meeting) if may_record and state == MeetingState.HELD else None),
+        "counted": getattr(meeting, "count", None),
         "needs_party": meeting.path == Meeting.Path.FULL_PARTY,
         "opinion": forms.OpinionForm(initial={"opinion": meeting.party_opinion}),
         "may": {
@@ -146,6 +153,7 @@ def _figures(meeting: Meeting, groups: list[Any]) -> list[Figure]:
 
 def _facts(meeting: Meeting) -> list[tuple[str, Any]]:
     base = f"{meeting.members} thành viên (mọi tỷ lệ tính trên tổng số này)"
+    count = getattr(meeting, "count", None)
     quorum = f"ít nhất {meeting.quorum} thành viên dự hoặc gửi ý kiến"
     if meeting.quorum_ref:
         quorum += f" ({vn_reference(meeting.quorum_ref)})"
@@ -157,6 +165,7 @@ def _facts(meeting: Meeting) -> list[tuple[str, Any]]:
         ("Điều kiện họp", quorum),
         ("Có mặt", None if meeting.present is None else f"{meeting.present}/{meeting.members}"),
         ("Ý kiến bằng văn bản", meeting.written or None),
+        ("Phiếu hợp lệ", f"{count.valid}/{count.issued} phiếu phát ra" if count else None),
         ("Chủ trì", meeting.chaired_by),
         ("Thư ký", meeting.minuted_by),
         ("Ban Thường vụ Tỉnh ủy", meeting.party_opinion),

@@ -1,11 +1,18 @@
-"""The minutes of a meeting as a paper."""
+"""The minutes of a meeting, and of its vote count, as papers."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from vinhdanh.crafts.papers.blocks import Frame, Signature
-from vinhdanh.crafts.papers.minutes import Absentee, Attendee, CouncilMinutes, VoteGroup, VoteRow
-from vinhdanh.crafts.papers.typeset import render_pdf
-from vinhdanh.crafts.papers.word import render_docx
+from vinhdanh.crafts.papers.minutes import (
+    Absentee,
+    Attendee,
+    Ballots,
+    CouncilMinutes,
+    VoteCountMinutes,
+    VoteGroup,
+    VoteRow,
+)
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.ui.components.words import vn_reference
 
@@ -15,27 +22,21 @@ from .models import Attendance, Group, Meeting
 from .tables import group_label
 from .workflow import MeetingState
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def render_minutes(meeting: Meeting, kind: str) -> tuple[bytes, str]:
-    """Content and media type of the minutes as ``pdf`` or ``docx``."""
-    if meeting.present is None:
-        raise Refused("Chưa có biên bản: hãy ghi việc dự họp trước.", code="no_minutes")
-    document = minutes(meeting)
-    return (render_pdf(document), PDF) if kind == "pdf" else (render_docx(document), DOCX)
+COUNT_SYMBOL = "BB-BKP"
+OWN_SEAT = "trụ sở cơ quan"
 
 
 def minutes(meeting: Meeting) -> CouncilMinutes:
     """The minutes: who was there, the votes name by name, what was concluded. A handful of queries."""
+    if meeting.present is None:
+        raise Refused("Chưa có biên bản: hãy ghi việc dự họp trước.", code="no_minutes")
     attendance = list(meeting.attendance.select_related("member").order_by("pk"))
     votes = _votes(meeting)
     return CouncilMinutes(
         frame=_frame(meeting),
         opened=datetime.combine(meeting.on, meeting.began),
         closed=datetime.combine(meeting.on, meeting.ended),
-        venue=meeting.place or "trụ sở cơ quan",
+        venue=meeting.place or OWN_SEAT,
         members=meeting.members,
         present=tuple(
             Attendee(row.member.name, _role(row)) for row in attendance if row.kind == Attendance.Kind.PRESENT
@@ -51,6 +52,30 @@ def minutes(meeting: Meeting) -> CouncilMinutes:
         conclusions=_conclusions(meeting, votes),
         secretary=Signature("THƯ KÝ", meeting.minuted_by.name),
         chair=Signature("CHỦ TRÌ", meeting.chaired_by.name),
+    )
+
+
+def count_minutes(meeting: Meeting) -> VoteCountMinutes:
+    """The minutes of the count of secret ballots, by its committee."""
+    count = getattr(meeting, "count", None)
+    if count is None:
+        raise Refused("Chưa có biên bản kiểm phiếu: hãy ghi việc kiểm phiếu trước.", code="no_minutes")
+    return VoteCountMinutes(
+        frame=replace(
+            _frame(meeting),
+            superior=meeting.council.name.upper(),
+            issuer="BAN KIỂM PHIẾU",
+            symbol=COUNT_SYMBOL,
+            number="",
+            subject=f"Kiểm phiếu xét các đề nghị của đợt “{meeting.round.name}”",
+        ),
+        opened=datetime.combine(meeting.on, count.at),
+        venue=meeting.place or OWN_SEAT,
+        members=meeting.members,
+        committee=tuple(Attendee(one["name"], one["role"]) for one in count.committee),
+        ballots=Ballots(count.issued, count.returned, count.valid, count.invalid, meeting.written),
+        votes=_votes(meeting),
+        signers=tuple(Signature(one["role"].upper(), one["name"]) for one in count.committee),
     )
 
 
@@ -82,7 +107,7 @@ def _votes(meeting: Meeting) -> tuple[VoteGroup, ...]:
                 name=item.nomination.party.name,
                 unit=item.nomination.workplace or item.nomination.unit.name,
                 agree=agree,
-                disagree=max(meeting.voices - agree, 0),
+                disagree=max(meeting.cast - agree, 0),
                 passed=bool(item.passes),
             )
         )

@@ -8,7 +8,7 @@ from vinhdanh.books.record.forms import Day
 from vinhdanh.ground.office import clock
 from vinhdanh.ground.registry.models import Authority
 
-from .actions import Presence
+from .actions import Ballots, Presence
 from .agenda import Kind, Waiting
 from .models import Attendance, Council, Meeting, Member
 from .rules import STRICTER
@@ -126,6 +126,49 @@ class PresenceForm(forms.Form):
             began=said["began"],
             ended=said["ended"],
         )
+
+
+class Committee(forms.CharField):
+    """Who counted, one a line: name, then what they are ("Trần Văn Em, Ủy viên"); the first leads unless said."""
+
+    ROLES = ("Trưởng ban", "Ủy viên")
+
+    def __init__(self, **options: Any):
+        super().__init__(widget=forms.Textarea(attrs={"rows": 4}), **options)
+
+    def to_python(self, value: Any) -> list[tuple[str, str]]:
+        lines = [line.strip(" -") for line in str(value or "").splitlines() if line.strip(" -")]
+        named = [line.partition(",")[::2] for line in lines]
+        return [(name.strip(), role.strip() or self.ROLES[min(place, 1)]) for place, (name, role) in enumerate(named)]
+
+    def prepare_value(self, value: Any) -> str:
+        return value if isinstance(value, str) else "\n".join(f"{one['name']}, {one['role']}" for one in value or ())
+
+
+class BallotsForm(forms.Form):
+    """The counting of secret ballots."""
+
+    committee = Committee(
+        label="Ban kiểm phiếu", help_text="Mỗi người một dòng: họ và tên, vai trò. Người đầu là Trưởng ban."
+    )
+    at = forms.TimeField(
+        label="Kiểm phiếu lúc", help_text="Ví dụ 10:00", error_messages=CLOCK, widget=forms.TimeInput(format="%H:%M")
+    )
+    issued = forms.IntegerField(label="Phiếu phát ra", min_value=0, max_value=999)
+    returned = forms.IntegerField(label="Phiếu thu về", min_value=0, max_value=999)
+    invalid = forms.IntegerField(label="Phiếu không hợp lệ", min_value=0, max_value=999)
+
+    @classmethod
+    def of(cls, meeting: Meeting, data: Any = None) -> "BallotsForm":
+        """What was counted; before that, as many ballots as members were there."""
+        count = getattr(meeting, "count", None)
+        names = ("committee", "at", "issued", "returned", "invalid")
+        usual = {"issued": meeting.present, "returned": meeting.present, "invalid": 0}
+        initial = {name: getattr(count, name) for name in names} if count else usual
+        return cls(data, initial=initial, auto_id="ballots-%s")
+
+    def ballots(self) -> Ballots:
+        return Ballots(**self.cleaned_data)
 
 
 class ReasonForm(forms.Form):

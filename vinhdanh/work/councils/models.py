@@ -114,6 +114,39 @@ class Meeting(models.Model):
         """Members who could agree: those present and those who wrote."""
         return (self.present or 0) + self.written
 
+    @property
+    def cast(self) -> int:
+        """The votes that count: valid ballots and written opinions; every voice while nobody has counted."""
+        count = getattr(self, "count", None)
+        return count.valid + self.written if count else self.voices
+
+
+class Count(models.Model):
+    """The counting of a meeting's secret ballots: by whom, when, how many papers."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="count")
+    committee = models.JSONField(default=list)
+    """Who counted, the head first: [{"name", "role"}]."""
+    at = models.TimeField()
+    issued = models.PositiveSmallIntegerField()
+    returned = models.PositiveSmallIntegerField()
+    invalid = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "kiểm phiếu"
+        constraints = [
+            models.CheckConstraint(
+                name="ballots_add_up", condition=Q(returned__lte=F("issued"), invalid__lte=F("returned"))
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.meeting}: {self.valid}/{self.issued}"
+
+    @property
+    def valid(self) -> int:
+        return self.returned - self.invalid
+
 
 class Attendance(models.Model):
     """Whether a member came, wrote instead, or did neither."""

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from . import views
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("hoi-dong/trieu-tap/<int:authority>/<int:round>/", views.convene, name="convene"),
     path("cuoc-hop/<int:pk>/", views.meeting, name="meeting"),
     path("cuoc-hop/<int:pk>/du-hop/", views.record_presence, name="record_presence"),
+    path("cuoc-hop/<int:pk>/kiem-phieu/", views.record_ballots, name="record_ballots"),
     path("cuoc-hop/<int:pk>/phieu-rieng/", views.record_exceptions, name="record_exceptions"),
     path("cuoc-hop/<int:pk>/tinh-uy/", views.record_opinion, name="record_opinion"),
     path("cuoc-hop/<int:pk>/chot/", views.close, name="close"),
@@ -18,5 +19,6 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/huy/", views.call_off, name="call_off"),
     path("cuoc-hop/nhom/<int:pk>/", views.record_group, name="record_group"),
     path("cuoc-hop/muc/<int:pk>/dua-ra/", views.take_off, name="take_off"),
-    re_path(r"^cuoc-hop/(?P<pk>\d+)/bien-ban\.(?P<kind>pdf|docx)$", views.minutes, name="minutes"),
+    path("cuoc-hop/<int:pk>/bien-ban.<slug:form>", views.minutes, name="minutes"),
+    path("cuoc-hop/<int:pk>/bien-ban-kiem-phieu.<slug:form>", views.count_minutes, name="count_minutes"),
 ]

@@ -1,12 +1,14 @@
 """The pages of councils: parse, ask or act, show."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from vinhdanh.ground.accounts.access import actor, charge, insist, needs
-from vinhdanh.ground.office import clock
+from vinhdanh.ground.office import clock, papers
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.registry.models import Authority
 from vinhdanh.ground.ui.components.words import vn_number
@@ -14,6 +16,7 @@ from vinhdanh.ground.ui.lists import list_page
 from vinhdanh.ground.ui.toasts import say
 
 from . import access, actions, contexts, documents, forms, queries, rules
+from .models import Meeting
 from .tables import ItemFilter, ItemTable, MeetingFilter, MeetingTable
 
 
@@ -114,8 +117,9 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     return _meeting(request, access.a_meeting(request, pk))
 
 
-def _meeting(request: HttpRequest, found, presence=None) -> HttpResponse:
-    page = contexts.meeting_page(request, found, presence)
+def _meeting(request: HttpRequest, found: Meeting, **bound: Any) -> HttpResponse:
+    """The meeting's page; with forms that came back faulty, as an answer that says so."""
+    page = contexts.meeting_page(request, found, **bound)
     response = list_page(
         request,
         queries.counted(found),
@@ -128,7 +132,7 @@ def _meeting(request: HttpRequest, found, presence=None) -> HttpResponse:
         may_record=page["may"]["vote"],
         may_take_off=page["may"]["convene"],
     )
-    if presence is not None:
+    if bound:
         response.status_code = 422
     return response
 
@@ -140,9 +144,21 @@ def record_presence(request: HttpRequest, pk: int) -> HttpResponse:
     members = list(queries.seated(found.council, found.on).order_by("pk"))
     form = forms.PresenceForm(request.POST, members=members, meeting=found)
     if not form.is_valid():
-        return _meeting(request, found, form)
+        return _meeting(request, found, presence=form)
     actions.record_presence(found, **now(request), presence=form.presence())
     say(request, f"Đã ghi {found.voices}/{found.members} thành viên dự họp hoặc có ý kiến")
+    return redirect("councils:meeting", pk)
+
+
+@needs("councils.record")
+@require_POST
+def record_ballots(request: HttpRequest, pk: int) -> HttpResponse:
+    found = access.a_meeting(request, pk)
+    form = forms.BallotsForm.of(found, request.POST)
+    if not form.is_valid():
+        return _meeting(request, found, ballots=form)
+    count = actions.record_ballots(found, **now(request), ballots=form.ballots())
+    say(request, f"Đã ghi kiểm phiếu: {count.valid} phiếu hợp lệ trên {count.issued} phiếu phát ra")
     return redirect("councils:meeting", pk)
 
 
@@ -241,11 +257,19 @@ def take_off(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("councils.see")
 @require_GET
-def minutes(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def minutes(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The minutes as PDF or Word; before they are closed, as a draft."""
     found = access.a_meeting(request, pk)
-    content, media_type = documents.render_minutes(found, kind)
-    name = f"bien-ban-{found.minutes_number or 'du-thao'}-{found.on:%Y-%m-%d}.{kind}"
-    return HttpResponse(
-        content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return papers.offered(documents.minutes(found), f"bien-ban-{_stem(found)}", form, authority=found.council.authority)
+
+
+@needs("councils.see")
+@require_GET
+def count_minutes(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The minutes of the vote count, as the counting committee signs them."""
+    found = access.a_meeting(request, pk)
+    return papers.offered(documents.count_minutes(found), f"bien-ban-kiem-phieu-{_stem(found)}", form)
+
+
+def _stem(found: Meeting) -> str:
+    return f"{found.minutes_number or 'du-thao'}-{found.on:%Y-%m-%d}"

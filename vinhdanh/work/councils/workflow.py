@@ -30,15 +30,29 @@ def all_counted(meeting) -> str | None:
     for group in meeting.groups.all():
         if group.agree is None:
             return "Còn nhóm đề nghị chưa ghi số phiếu đồng ý; hãy ghi đủ rồi chốt biên bản."
-        if group.agree > meeting.voices:
-            return (
-                f"Có nhóm được ghi {group.agree} phiếu đồng ý trong khi chỉ có {meeting.voices} thành viên dự họp "
-                "hoặc cho ý kiến bằng văn bản; hãy ghi lại số phiếu."
-            )
-    if worst := meeting.items.filter(agree__gt=meeting.voices).select_related("nomination__party").first():
+        if group.agree > meeting.cast:
+            return f"Có nhóm được ghi {group.agree} phiếu đồng ý trong khi {_cast(meeting)}; hãy ghi lại số phiếu."
+    if worst := meeting.items.filter(agree__gt=meeting.cast).select_related("nomination__party").first():
         return (
-            f"{worst.nomination.party} được ghi {worst.agree} phiếu đồng ý trong khi chỉ có {meeting.voices} ý kiến; "
+            f"{worst.nomination.party} được ghi {worst.agree} phiếu đồng ý trong khi {_cast(meeting)}; "
             "hãy ghi lại số phiếu."
+        )
+    return None
+
+
+def _cast(meeting) -> str:
+    if meeting.cast == meeting.voices:
+        return f"chỉ có {meeting.voices} thành viên dự họp hoặc cho ý kiến bằng văn bản"
+    return f"chỉ có {meeting.cast} phiếu hợp lệ và ý kiến bằng văn bản"
+
+
+def ballots_add_up(meeting) -> str | None:
+    """The count, where ballots were counted, belongs to those who were there."""
+    count = getattr(meeting, "count", None)
+    if count and count.issued > meeting.present:
+        return (
+            f"Kiểm phiếu ghi {count.issued} phiếu phát ra trong khi chỉ có {meeting.present} thành viên có mặt; "
+            "hãy ghi lại việc kiểm phiếu."
         )
     return None
 
@@ -70,7 +84,7 @@ MEETING = Workflow(
         "close",
         M.CLOSED,
         "councils.record",
-        guards=(enough_came, all_counted, party_has_spoken),
+        guards=(enough_came, ballots_add_up, all_counted, party_has_spoken),
         basis="98/2023/NĐ-CP Đ30.7",
     ),
     Transition(M.CLOSED, "reopen", M.HELD, "councils.record", guards=(nothing_decided,)),

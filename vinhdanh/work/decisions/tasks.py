@@ -8,17 +8,14 @@ from django_tasks import task
 from vinhdanh.crafts.papers.blocks import PaperError
 from vinhdanh.crafts.papers.diplomas import Form, render_diplomas
 from vinhdanh.crafts.papers.typeset import render_pdf
-from vinhdanh.crafts.papers.word import render_docx
 from vinhdanh.ground.office import clock, files, jobs
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.office.models import StoredFile
+from vinhdanh.ground.office.papers import DOCX, PDF, word
 
 from . import documents, faults
 from .composing import Contents, contents_of
 from .models import Decision, Paper
-
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def job_key(decision_id: int) -> str:
@@ -82,7 +79,8 @@ def _pdf(contents: Contents) -> Made:
 
 
 def _docx(contents: Contents) -> Made:
-    return render_docx(documents.paper_of(contents)), f"{stem(contents.decision)}.docx", DOCX
+    decision = contents.decision
+    return word(documents.paper_of(contents), authority=decision.authority), f"{stem(decision)}.docx", DOCX
 
 
 def _diplomas(form: Form) -> Callable[[Contents], Made]:

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_GET
 
 from vinhdanh.crafts.papers import Document
 from vinhdanh.ground.accounts.access import needs
+from vinhdanh.ground.office.papers import offered
 from vinhdanh.work.nominations.access import a_submission
 from vinhdanh.work.nominations.models import Submission
 
 from .. import letters
-from .answers import written
 
 
 def _letter(compose: Callable[[Submission], Document], name: str) -> Callable[..., HttpResponse]:
@@ -21,7 +21,7 @@ def _letter(compose: Callable[[Submission], Document], name: str) -> Callable[..
     @require_GET
     def view(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         submission = a_submission(request, pk)
-        return written(compose(submission), f"{name}-{pk}", form)
+        return offered(compose(submission), f"{name}-{pk}", form, authority=submission.authority)
 
     return view
 

@@ -5,15 +5,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from vinhdanh.crafts.papers.blocks import PaperError
-from vinhdanh.crafts.papers.typeset import render_pdf
 from vinhdanh.ground.accounts.access import charge, needs
 from vinhdanh.ground.office.errors import Refused
+from vinhdanh.ground.office.papers import PDF, download, offered
 from vinhdanh.ground.ui.toasts import say
 
 from .. import access, actions, contexts, documents, extracts, forms, tasks
 from ..composing import contents_of
 from ..models import Decision, Paper
-from .answers import download, kept, now, written
+from .answers import kept, now
 
 
 @needs("decisions.see")
@@ -54,7 +54,7 @@ def ours(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def diploma(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     found = access.a_decision(request, pk)
-    return download(tasks.one_diploma(found, token), f"bang-{token[:8]}.pdf", tasks.PDF)
+    return download(tasks.one_diploma(found, token), f"bang-{token[:8]}.pdf", PDF)
 
 
 @needs("decisions.see")
@@ -64,7 +64,7 @@ def prize_list(request: HttpRequest, pk: int) -> HttpResponse:
     contents = contents_of(found)
     if not contents.total_vnd:
         raise Refused("Quyết định này không có tiền thưởng.", code="no_such_paper")
-    return download(render_pdf(documents.prize_list(contents)), f"{tasks.stem(found)}-chi-thuong.pdf", tasks.PDF)
+    return offered(documents.prize_list(contents), f"{tasks.stem(found)}-chi-thuong", "pdf")
 
 
 @needs("decisions.see")
@@ -78,7 +78,7 @@ def extract(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         return render(request, "decisions/decision.html", page, status=422)
     unit = asked.cleaned_data["unit"]
     paper = extracts.extract(found, unit, number=asked.cleaned_data["number"])
-    return written(paper, f"{tasks.stem(found)}-trich-sao-{unit.pk}", form)
+    return offered(paper, f"{tasks.stem(found)}-trich-sao-{unit.pk}", form)
 
 
 @needs("decisions.see")

@@ -1,65 +1,21 @@
-"""What happens in councils: seats, meetings, results. Everything that touches nominations does so in few queries."""
+"""Meetings: convened, called off, opened again; who came."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from django.db.models import Q
-
-from vinhdanh.ground.accounts.models import User
-from vinhdanh.ground.office import audit, numbers
+from vinhdanh.ground.office import audit
 from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
-from vinhdanh.ground.registry.models import Authority
 from vinhdanh.work.nominations import actions as nominations
 from vinhdanh.work.nominations.models import Nomination, Round
 
-from . import agenda, queries, rules
-from .models import Attendance, Council, Group, Item, Meeting, Member
-from .workflow import MEETING, MeetingState
-
-MINUTES_SYMBOL = "BB-HĐTĐKT"
-
-
-@action("councils.compose")
-def set_up(
-    authority: Authority, *, by: Actor, at: datetime, name: str, kind: str = Council.Kind.FULL, basis: str = ""
-) -> Council:
-    """Write the council (or its standing committee) that advises ``authority``, or mend how it is called."""
-    council, _ = Council.objects.update_or_create(
-        authority=authority, kind=kind, defaults={"name": name, "basis": basis}
-    )
-    return council
-
-
-@action("councils.compose")
-def seat(
-    council: Council,
-    *,
-    by: Actor,
-    at: datetime,
-    name: str,
-    since: date,
-    seat: str = Member.Seat.MEMBER,
-    position: str = "",
-    user: User | None = None,
-) -> Member:
-    """Seat a member from a day on. A second chair at the same time is refused."""
-    single = {Member.Seat.CHAIR}
-    if seat in single and queries.seated(council, since).filter(seat=seat).exists():
-        raise Refused("Hội đồng đã có Chủ tịch; hãy ghi ngày thôi tham gia của người đang giữ ghế rồi thêm người mới.")
-    return Member.objects.create(council=council, name=name, position=position, seat=seat, user=user, since=since)
-
-
-@action("councils.compose")
-def unseat(member: Member, *, by: Actor, at: datetime, until: date) -> None:
-    """From ``until`` on they are no longer a member; meetings before keep them."""
-    if until < member.since:
-        raise Refused("Ngày thôi tham gia phải sau ngày bắt đầu tham gia.")
-    Member.objects.filter(pk=member.pk).update(until=until)
-    member.until = until
+from .. import agenda, queries, rules
+from ..models import Attendance, Council, Group, Item, Meeting
+from ..workflow import MEETING, MeetingState
+from .locks import insist_open
 
 
 @action("councils.convene")
@@ -101,7 +57,7 @@ def convene(
 @action("councils.convene")
 def take_off(item: Item, *, by: Actor, at: datetime, reason: str) -> None:
     """Take one nomination off an agenda that is not closed; it waits for another meeting."""
-    _insist_open(item.meeting)
+    insist_open(item.meeting)
     if not reason.strip():
         raise Refused("Hãy ghi lý do đưa ra khỏi chương trình họp.")
     nominations.move_many(Nomination.objects.filter(pk=item.nomination_id), "take_off_agenda", by=by, at=at)
@@ -151,7 +107,7 @@ def record_presence(meeting: Meeting, *, by: Actor, at: datetime, presence: Pres
 
     Refused when a member of that day is missing from the list: the base is all of them.
     """
-    if _insist_open(meeting) == MeetingState.CONVENED:
+    if insist_open(meeting) == MeetingState.CONVENED:
         MEETING.move(meeting, "hold")
     seated = set(queries.seated(meeting.council, meeting.on).values_list("pk", flat=True))
     if set(presence.members) != seated:
@@ -182,65 +138,9 @@ def record_presence(meeting: Meeting, *, by: Actor, at: datetime, presence: Pres
 @action("councils.record")
 def record_party_opinion(meeting: Meeting, *, by: Actor, at: datetime, opinion: str) -> None:
     """Write number and date of the Party standing board's opinion."""
-    _insist_open(meeting)
+    insist_open(meeting)
     Meeting.objects.filter(pk=meeting.pk).update(party_opinion=opinion)
     audit.note(opinion=opinion)
-
-
-@action("councils.record")
-def record_group(group: Group, *, by: Actor, at: datetime, agree: int) -> None:
-    """So many agreed to everyone of the group, except those with a number of their own."""
-    _insist_held(group.meeting)
-    _insist_possible(group.meeting, agree)
-    Group.objects.filter(pk=group.pk).update(agree=agree)
-    group.agree = agree
-    audit.note(group=[group.award, group.subject], agree=agree)
-
-
-@action("councils.record")
-def record_exceptions(meeting: Meeting, *, by: Actor, at: datetime, votes: Mapping[int, int | None]) -> int:
-    """Some items' own numbers (by item id), or None: again as their group, whose number is no exception either.
-
-    Answers how many changed.
-    """
-    _insist_held(meeting)
-    changed = []
-    for item in meeting.items.filter(pk__in=votes).select_related("group"):
-        agree = votes[item.pk]
-        if agree is not None:
-            _insist_possible(meeting, agree)
-        if agree == item.group.agree:
-            agree = None
-        if item.agree != agree:
-            item.agree = agree
-            changed.append(item)
-    Item.objects.bulk_update(changed, ["agree"])
-    audit.note(votes={item.nomination_id: item.agree for item in changed})
-    return len(changed)
-
-
-@action("councils.record")
-def close(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
-    """Close the minutes: who passed is computed on all members, and nothing of the meeting changes any more.
-
-    Side effects: the minutes' number is taken (minutes opened again keep theirs); nominations become passed or failed.
-    """
-    MEETING.move(meeting, "close")
-    for group in meeting.groups.all():
-        enough = Q(agree__gte=group.need)
-        if group.agree >= group.need:
-            enough |= Q(agree=None)
-        group.items.update(passed=False)
-        group.items.filter(enough).update(passed=True)
-    number = meeting.minutes_number or numbers.take(
-        issuer=meeting.council.authority, symbol=MINUTES_SYMBOL, year=meeting.on.year
-    )
-    Meeting.objects.filter(pk=meeting.pk).update(minutes_number=number, closed_at=at)
-    meeting.refresh_from_db()
-    for passed, verb in ((True, "pass"), (False, "fail")):
-        nominations.move_many(queries.nominations_of(meeting, passed=passed), verb, by=by, at=at)
-    audit.note(number=number)
-    return meeting
 
 
 def _reckon_needs(meeting: Meeting) -> None:
@@ -254,26 +154,3 @@ def _reckon_needs(meeting: Meeting) -> None:
     if groups:
         quorum = rules.quorum({group.award for group in groups}, authority, members=members, on=on)
         Meeting.objects.filter(pk=meeting.pk).update(quorum=quorum.votes, quorum_ref=quorum.ref)
-
-
-def _insist_open(meeting: Meeting) -> str:
-    """Lock the meeting's row and answer its state; refuse when its minutes are closed."""
-    state = Meeting.objects.select_for_update().values_list("state", flat=True).get(pk=meeting.pk)
-    if state in (MeetingState.CLOSED, MeetingState.CALLED_OFF):
-        raise Refused("Cuộc họp này đã kết thúc; kết quả không sửa được nữa.", code="wrong_state")
-    return state
-
-
-def _insist_held(meeting: Meeting) -> None:
-    _insist_open(meeting)
-    meeting.refresh_from_db(fields=["state", "present", "written"])
-    if meeting.state != MeetingState.HELD:
-        raise Refused("Hãy ghi số thành viên dự họp trước khi ghi kết quả bỏ phiếu.", code="wrong_state")
-
-
-def _insist_possible(meeting: Meeting, agree: int) -> None:
-    if agree > meeting.voices:
-        raise Refused(
-            f"{agree} phiếu đồng ý nhiều hơn {meeting.voices} thành viên dự họp và cho ý kiến bằng văn bản; "
-            "hãy ghi lại."
-        )
