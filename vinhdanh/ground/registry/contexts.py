@@ -12,7 +12,8 @@ from vinhdanh.ground.office.gates import may
 
 from . import queries
 from .access import EDIT_PEOPLE, EDIT_UNITS
-from .models import Authority, Party, Person, Unit
+from .merging import MERGE
+from .models import Authority, Party, Person, Regrouping, Unit
 from .particulars import masked_identity
 
 OPEN_UNTIL = 30
@@ -80,4 +81,6 @@ def person_page(request: HttpRequest, person: Person) -> dict[str, Any]:
             ("Số định danh", masked_identity(person) or "Chưa có"),
         ],
         "may_edit": may(request, EDIT_PEOPLE, home),
+        "may_merge": may(request, MERGE, home),
+        "regrouped": Regrouping.objects.filter(target=person.party) if may(request, MERGE, home) else (),
     }

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from vinhdanh.crafts.viet.folding import fold
 
-from .models import Person, Succession, Unit
+from .models import Likeness, Person, Succession, Unit
 
 CURRENT, EXTINCT = "con", "da-sap-nhap"
 
@@ -72,3 +72,38 @@ class PersonFilter(django_filters.FilterSet):
         """Everyone in the unit's subtree; a unit that is not there has nobody."""
         path = Unit.objects.filter(pk=key).values_list("path", flat=True).first()
         return rows.filter(party__home__path__startswith=path) if path else rows.none()
+
+
+class LikenessFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Họ và tên", method="search")
+    sure = django_filters.ChoiceFilter(
+        label="Giống nhau",
+        method="by_weight",
+        choices=[("nhieu", "Cùng ngày sinh, hoặc cùng năm sinh và đơn vị"), ("it", "Ít hơn")],
+        empty_label="Mọi mức",
+    )
+    state = django_filters.ChoiceFilter(
+        label="Tình trạng",
+        method="by_state",
+        choices=[("", "Cần xem"), ("khac", "Đã ghi là hai người")],
+        empty_label=None,
+    )
+
+    class Meta:
+        model = Likeness
+        fields = ["q", "sure", "state"]
+
+    def __init__(self, data=None, *arguments, **options):
+        """Without a word about the state, those still to be looked at."""
+        super().__init__(data, *arguments, **options)
+        if not (data and data.get("state")):
+            self.queryset = self.queryset.filter(told_apart_by="")
+
+    def search(self, rows: QuerySet[Likeness], _name: str, text: str) -> QuerySet[Likeness]:
+        return rows.filter(_all_words("one__folded", text) | _all_words("other__folded", text))
+
+    def by_weight(self, rows: QuerySet[Likeness], _name: str, how: str) -> QuerySet[Likeness]:
+        return rows.filter(weight__gte=4) if how == "nhieu" else rows.filter(weight__lt=4)
+
+    def by_state(self, rows: QuerySet[Likeness], _name: str, _state: str) -> QuerySet[Likeness]:
+        return rows.exclude(told_apart_by="")

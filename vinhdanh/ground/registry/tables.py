@@ -1,12 +1,13 @@
 """The list screens of the registry."""
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django_tables2 import Column
 
 from vinhdanh.crafts.viet.folding import fold
-from vinhdanh.ground.ui.tables import DateColumn, Empty, ListTable, NameColumn
+from vinhdanh.ground.ui.tables import DateColumn, Empty, ListTable, NameColumn, ToolsColumn
 
-from .models import Person, Unit
+from .models import Likeness, Party, Person, Unit
 
 _SHOWN_OLD_NAMES = 4
 
@@ -77,3 +78,42 @@ class PersonTable(ListTable):
 
     def value_born(self, record: Person) -> object:
         return record.born_on or record.born_year
+
+
+class LikenessTable(ListTable):
+    """Pairs of persons who may be one, the likeliest first."""
+
+    what = "cặp"
+    caption = "Những người có thể bị ghi hai lần"
+    empty = Empty("Không có ai bị ngờ ghi hai lần", "Người mới được so với danh bạ mỗi khi ghi vào.", "check")
+
+    one = NameColumn(verbose_name="Người thứ nhất", order_by=("one__folded",))
+    other = Column(verbose_name="Người thứ hai", orderable=False)
+    why = Column(verbose_name="Vì sao", order_by=("weight",))
+    tools = ToolsColumn(template_name="registry/parts/likeness_tools.html")
+
+    class Meta:
+        order_by = "-why"
+
+    def render_one(self, value: Party) -> str:
+        return _told(value)
+
+    render_other = render_one
+
+    def value_one(self, value: Party) -> str:
+        return value.name
+
+    value_other = value_one
+
+    def render_why(self, record: Likeness, value: str) -> str:
+        return value[:1].upper() + value[1:]
+
+
+def _told(party: Party) -> str:
+    """A person with birth and unit, so that namesakes are told apart."""
+    person = party.person
+    born = DateColumn().render(person.born_on) if person.born_on else str(person.born_year or "chưa có năm sinh")
+    home = party.home.name if party.home else "chưa rõ đơn vị"
+    under = " · ".join(part for part in (f"sinh {born}" if person.born_year else born, person.position, home) if part)
+    link = reverse("registry:person", args=[party.pk])
+    return format_html('<a href="{}">{}</a><span class="sub">{}</span>', link, party.name, under)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import views, views_merging
 
 app_name = "registry"
 urlpatterns = [
@@ -15,6 +15,15 @@ urlpatterns = [
     path("tham-quyen/<int:key>/nguoi-ky/", views.add_signatory, name="add_signatory"),
     path("ca-nhan/", views.people, name="people"),
     path("ca-nhan/them/", views.add_person, name="add_person"),
+    path("ca-nhan/trung/", views_merging.duplicates, name="duplicates"),
+    path("ca-nhan/trung/tim-lai/", views_merging.look_again, name="look_again"),
+    path("ca-nhan/trung/dang-tim/", views_merging.looking, name="looking"),
+    path("ca-nhan/trung/<int:key>/hai-nguoi/", views_merging.keep_apart, name="keep_apart"),
+    path("ca-nhan/trung/<int:key>/xem-lai/", views_merging.ask_again, name="ask_again"),
+    path("ca-nhan/trung/da-gop/<int:key>/hoan-tac/", views_merging.undo_regrouping, name="undo_regrouping"),
     path("ca-nhan/<int:key>/", views.person, name="person"),
+    path("ca-nhan/<int:key>/gop/", views_merging.choose_other, name="choose_other"),
+    path("ca-nhan/<int:key>/gop/<int:other>/", views_merging.merge, name="merge"),
+    path("ca-nhan/<int:key>/tach/", views_merging.split, name="split"),
     path("ca-nhan/<int:key>/sua/", views.edit_person, name="edit_person"),
 ]

@@ -15,7 +15,7 @@ from vinhdanh.ground.office.models import StoredFile
 from vinhdanh.ground.ui.lists import list_page
 from vinhdanh.ground.ui.toasts import say
 
-from . import actions, contexts, filters, forms, imports, queries, revisions, tables
+from . import actions, contexts, filters, forms, imports, merging, queries, revisions, tables
 from .access import EDIT_PEOPLE, EDIT_UNITS, SEE, people_seen, person_or_404, unit_or_404, units_seen
 from .models import Authority, Succession, Unit
 
@@ -35,12 +35,8 @@ def units(request: HttpRequest) -> HttpResponse:
         template="registry/units.html",
         filterset_class=filters.UnitFilter,
         export_name="don-vi",
-        context={"title": "Đơn vị", "may_edit": _may_add_somewhere(request)},
+        context={"title": "Đơn vị", "may_edit": _has_where(request, EDIT_UNITS)},
     )
-
-
-def _may_add_somewhere(request: HttpRequest) -> bool:
-    return Unit.objects.filter(within(request, EDIT_UNITS, "path")).exists()
 
 
 @needs(SEE)
@@ -206,16 +202,25 @@ def people(request: HttpRequest) -> HttpResponse:
         template="registry/people.html",
         filterset_class=filters.PersonFilter,
         export_name="ca-nhan",
-        context={"title": "Cá nhân", "unit": inside, "may_add": _may_add_people(request)},
+        context={
+            "title": "Cá nhân",
+            "unit": inside,
+            "may_add": _has_where(request, EDIT_PEOPLE),
+            "may_merge": _has_where(request, merging.MERGE),
+        },
     )
 
 
-def _may_add_people(request: HttpRequest) -> bool:
-    return Unit.objects.filter(within(request, EDIT_PEOPLE, "path")).exists()
+def _has_where(request: HttpRequest, permission: str) -> bool:
+    """Whether the reader holds the permission over any unit at all."""
+    return Unit.objects.filter(within(request, permission, "path")).exists()
 
 
 @needs(SEE)
 def person(request: HttpRequest, key: int) -> HttpResponse:
+    """Someone merged into another is shown as that other: old links lead on."""
+    if (now := merging.now_written_as(key)) is not None:
+        return redirect("registry:person", now)
     return render(request, "registry/person.html", contexts.person_page(request, person_or_404(request, key)))
 
 
