@@ -8,6 +8,7 @@ query.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -174,5 +175,10 @@ class Figures:
 
 
 def figures() -> Figures:
-    """What the home page says of the golden book: aggregates only."""
+    """What the home page says of the golden book: aggregates only, reckoned once for each state of the ledger."""
+    return _figures(ledger.head())
+
+
+@lru_cache(maxsize=1)
+def _figures(head: tuple[int, str]) -> Figures:
     return Figures(*ledger.totals())

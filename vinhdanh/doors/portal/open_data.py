@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.db.models import Count
 
@@ -110,15 +111,24 @@ def rows(slug: str) -> tuple[Row, ...]:
 def by_year() -> dict[int, int]:
     """How many awards in each year; a year with fewer than five is left out."""
     totals: Counter[int] = Counter()
-    for (year, _, _), count in _counted(ledger.head(), clock.today()).items():
-        totals[year] += count
+    for cell, count in _counted(ledger.head(), clock.today()):
+        totals[cell.year] += count
     return {year: count for year, count in totals.items() if count >= LEAST}
 
 
+class Cell(NamedTuple):
+    year: int
+    award: str
+    subject: str
+    home: int | None
+
+
 @lru_cache(maxsize=1)
-def _counted(head: tuple[int, str], today: date) -> Counter[tuple[int, str, str]]:
-    found = Grant.objects.filter(status=Grant.Status.VALID).values_list("year", "award", "subject")
-    return Counter({(year, award, subject): n for year, award, subject, n in found.annotate(n=Count("pk")).order_by()})
+def _counted(head: tuple[int, str], today: date) -> list[tuple[Cell, int]]:
+    """The one pass over the ledger that every table is made of."""
+    found = Grant.objects.filter(status=Grant.Status.VALID).order_by()
+    rows = found.values_list("year", "award", "subject", "party__home").annotate(count=Count("pk"))
+    return [(Cell(*row[:4]), row[4]) for row in rows]
 
 
 @lru_cache(maxsize=1)
@@ -128,18 +138,18 @@ def _tables(head: tuple[int, str], today: date) -> dict[str, tuple[Row, ...]]:
     kinds = dict(Party.Kind.choices)
     return {
         "theo-hinh-thuc": _table(
-            ((year, award, n) for (year, award, _), n in counted.items()),
+            ((cell.year, cell.award, n) for cell, n in counted),
             lambda code: (names[code].name, names[code].english) if code in names else (code, code),
         ),
         "theo-doi-tuong": _table(
-            ((year, subject, n) for (year, _, subject), n in counted.items()),
+            ((cell.year, cell.subject, n) for cell, n in counted),
             lambda code: (kinds.get(code, code), KINDS.get(code, code)),
         ),
         "theo-cap": _table(
-            ((year, names[award].level, n) for (year, award, _), n in counted.items() if award in names),
+            ((cell.year, names[cell.award].level, n) for cell, n in counted if cell.award in names),
             LEVELS.__getitem__,
         ),
-        "theo-xa-phuong": _by_commune(),
+        "theo-xa-phuong": _by_commune(counted),
     }
 
 
@@ -149,25 +159,23 @@ def _table(cells: Iterable[tuple[int, str, int]], named: Callable[[str], tuple[s
         years.setdefault(year, Counter())[code] += n
     found = []
     for year in sorted(years, reverse=True):
-        secret = hidden(years[year])
-        for code, n in sorted(years[year].items(), key=lambda cell: fold(named(cell[0])[0])):
+        secret = hidden(+years[year])
+        for code, n in sorted((+years[year]).items(), key=lambda cell: fold(named(cell[0])[0])):
             name, english = named(code)
             found.append(Row(year, code, name, english, None if code in secret else n))
     return tuple(found)
 
 
-def _by_commune() -> tuple[Row, ...]:
+def _by_commune(counted: list[tuple[Cell, int]]) -> tuple[Row, ...]:
     """By the commune or ward above the party's home; a commune honoured itself counts as its own."""
     kinds = (Unit.Kind.COMMUNE, Unit.Kind.WARD)
     communes = {str(key): name for key, name in Unit.objects.filter(kind__in=kinds).values_list("pk", "party__name")}
     homes: dict[int | None, str] = {None: ""}
     for key, path in Unit.objects.values_list("pk", "path"):
         homes[key] = next((part for part in reversed(path.strip("/").split("/")) if part in communes), "")
-    found = Grant.objects.filter(status=Grant.Status.VALID).order_by()
-    own = found.filter(party__in=[int(key) for key in communes])
-    cells = [
-        (year, homes[home], n) for year, home, n in found.values_list("year", "party__home").annotate(n=Count("pk"))
-    ]
-    for year, party, n in own.values_list("year", "party").annotate(n=Count("pk")):
-        cells += [(year, str(party), n), (year, "", -n)]
-    return _table(cells, lambda code: (communes[code], communes[code]) if code else ELSEWHERE)
+    cells = [(cell.year, homes[cell.home], n) for cell, n in counted]
+    own = Grant.objects.filter(status=Grant.Status.VALID, party__in=[int(key) for key in communes]).order_by()
+    for year, party, home, n in own.values_list("year", "party", "party__home").annotate(n=Count("pk")):
+        cells += [(year, str(party), n), (year, homes[home], -n)]
+    named = {code: (name, name) for code, name in communes.items()} | {"": ELSEWHERE}
+    return _table(cells, named.__getitem__)

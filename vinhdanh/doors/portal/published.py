@@ -4,14 +4,14 @@ Published of a decision: number, day, who decided, how many, and of each honoure
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from django.db.models import Count, Min, QuerySet
 
 from vinhdanh.books.ledger import queries as ledger
-from vinhdanh.books.ledger.models import Grant
+from vinhdanh.books.ledger.models import Entry, Grant
 from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.office.models import StoredFile
 from vinhdanh.work.decisions.models import Amendment, Decision, Item
@@ -32,31 +32,55 @@ class Published:
     folded: str
 
 
+@dataclass(frozen=True)
+class _Read:
+    """How far the ledger was read, and what was found; replaced as a whole, so that threads may share it."""
+
+    count: int = 0
+    digest: str = ""
+    found: tuple[Published, ...] = ()
+
+
+_read = _Read()
+
+
 def published() -> tuple[Published, ...]:
-    """Every decision, newest first. Reckoned once for each state of the ledger: its head names that state."""
-    return _published(ledger.head())
+    """Every decision, newest first. Of a ledger that grew only the new entries are read."""
+    global _read
+    head = ledger.head()
+    before = _read
+    if head != (before.count, before.digest):
+        if not _grew(before):
+            before = _Read()
+        known = {(one.number, one.day, one.authority): one for one in before.found}
+        for one in _since(before.count):
+            old = known.get((one.number, one.day, one.authority))
+            known[one.number, one.day, one.authority] = (
+                replace(one, key=old.key, count=old.count + one.count) if old else one
+            )
+        found = sorted(known.values(), key=lambda one: (one.day, one.key), reverse=True)
+        _read = _Read(*head, tuple(found))
+    return _read.found
 
 
-@lru_cache(maxsize=1)
-def _published(head: tuple[int, str]) -> tuple[Published, ...]:
+def _grew(before: _Read) -> bool:
+    """Whether the ledger only went on from there: the same chain, and nothing new speaks of an old grant."""
+    same = Entry.objects.filter(seq=before.count, digest=before.digest).exists()
+    return same and not Entry.objects.filter(seq__gt=before.count, refers__isnull=False).exists()
+
+
+def _since(entry: int) -> Iterator[Published]:
     rows = (
         Grant.objects.exclude(decision_number="")
-        .filter(proof=Grant.Proof.DECISION)
+        .filter(proof=Grant.Proof.DECISION, entry__gt=entry)
         .values("decision_number", "decided_on", "authority_title")
         .annotate(key=Min("entry_id"), count=Count("pk"))
-        .order_by("-decided_on", "-key")
+        .order_by()
     )
-    return tuple(
-        Published(
-            row["key"],
-            row["decision_number"],
-            row["decided_on"],
-            row["authority_title"],
-            row["count"],
-            fold(f"{row['decision_number']} {row['authority_title']}"),
-        )
-        for row in rows
-    )
+    for row in rows:
+        number, authority = row["decision_number"], row["authority_title"]
+        folded = fold(f"{number} {authority}")
+        yield Published(row["key"], number, row["decided_on"], authority, row["count"], folded)
 
 
 def filtered(query: str, year: int | None, authority: str) -> list[Published]:

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from vinhdanh.books.ledger import actions as ledger
+from vinhdanh.doors.portal import published
 from vinhdanh.ground.office import files
 from vinhdanh.work.decisions.models import Decision, Item
 from vinhdanh.work.nominations.models import Nomination, Round
@@ -67,6 +68,17 @@ def test_numbers_begin_anew_with_each_year_and_authority(client, decided, provin
     (other,) = decided("01/QĐ-UBND", "Lê Văn Hùng", day=date(2025, 1, 5))
     page = body(client.get(f"/quyet-dinh-khen-thuong/{other.pk}/"))
     assert "Lê Văn Hùng" in page and "Đỗ Thị Ước" not in page
+
+
+def test_a_decision_that_grows_and_one_withdrawn_are_counted_anew(decided, house, at):
+    (first,) = decided("215/QĐ-UBND", "Đỗ Thị Ước")
+    assert [(one.number, one.count) for one in published.published()] == [("215/QĐ-UBND", 1)]
+    decided("215/QĐ-UBND", "Lê Văn Hùng")
+    decided("216/QĐ-UBND", "Trần Thị Mai")
+    assert [(one.number, one.count) for one in published.published()] == [("216/QĐ-UBND", 1), ("215/QĐ-UBND", 2)]
+    assert published.by_key(first.pk).count == 2
+    ledger.cancel(first, by=house, at=at, reason="khai gian", decision_number="231/QĐ-UBND")
+    assert published.by_key(first.pk).count == 2, "what was cancelled still stands in its decision"
 
 
 def test_the_signed_copy_where_there_is_one(client, decided, province, at):
