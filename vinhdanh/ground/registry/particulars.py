@@ -7,6 +7,7 @@ from typing import Any
 from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.crafts.viet.names import spelling_key
 from vinhdanh.ground.office.errors import Refused
+from vinhdanh.law.vocabulary import vocabulary
 
 from .models import Party, Person
 from .movers import GONE, Choices, Clash, image, restored
@@ -33,6 +34,12 @@ def _say_birth(person: Person) -> str:
     return short_date(person.born_on) if person.born_on else str(person.born_year or "")
 
 
+def _say_occupation(person: Person) -> str:
+    scales = vocabulary().scales
+    words = scales["occupation"].labels | scales["role"].labels
+    return words.get(person.occupation, person.occupation)
+
+
 def masked_identity(person: Person) -> str:
     """The first three and last three digits: enough to compare with a paper, too little to use."""
     number = identity_of(person)
@@ -50,7 +57,7 @@ PARTICULARS = (
         lambda person: person.party.home.name if person.party.home else "",
     ),
     Particular("position", "Chức vụ, nghề nghiệp", ("person.position",), lambda person: person.position),
-    Particular("occupation", "Nhóm nghề", ("person.occupation",), lambda person: person.occupation),
+    Particular("occupation", "Nhóm nghề", ("person.occupation",), _say_occupation),
     Particular(
         "direct_worker",
         "Trực tiếp lao động, sản xuất",
