@@ -110,8 +110,13 @@ def rows(slug: str) -> tuple[Row, ...]:
 
 def by_year() -> dict[int, int]:
     """How many awards in each year; a year with fewer than five is left out."""
+    return _by_year(ledger.head(), clock.today())
+
+
+@lru_cache(maxsize=1)
+def _by_year(head: tuple[int, str], today: date) -> dict[int, int]:
     totals: Counter[int] = Counter()
-    for cell, count in _counted(ledger.head(), clock.today()):
+    for cell, count in _counted(head, today):
         totals[cell.year] += count
     return {year: count for year, count in totals.items() if count >= LEAST}
 
