@@ -2,10 +2,11 @@
 
 from vinhdanh.law.conditions.trace import Outcome
 from vinhdanh.law.doors import Door, door, vote_needed
+from vinhdanh.law.endings import Ending, ending
 from vinhdanh.law.in_force import Statutes, overlay_names, statutes
 from vinhdanh.law.judging import Verdicts, explain_all, judge, judge_all, judge_by
 from vinhdanh.law.names import LEVELS, AwardName, award_names
-from vinhdanh.law.patches import Patch, as_if_confirmed, notice_for, patches
+from vinhdanh.law.patching import Patch, as_if_confirmed, notice_for, patches
 from vinhdanh.law.prizes import NoPrize, Prize, prize
 from vinhdanh.law.refreshing import refresh
 from vinhdanh.law.selecting import Candidate, Choice, Rule, chosen, rule_for, select
@@ -19,6 +20,7 @@ __all__ = [
     "Candidate",
     "Choice",
     "Door",
+    "Ending",
     "FactsTable",
     "NoPrize",
     "Outcome",
@@ -33,6 +35,7 @@ __all__ = [
     "award_names",
     "chosen",
     "door",
+    "ending",
     "explain_all",
     "is_working_day",
     "judge",

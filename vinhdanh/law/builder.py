@@ -13,30 +13,26 @@ from typing import Any
 
 import numpy as np
 
-from vinhdanh.law import years as ys
-from vinhdanh.law.entries import CODES, Entry, EntryReader, FactsError, checked_code
+from vinhdanh.law.entries import CODES, Entry, EntryReader, FactsError
 from vinhdanh.law.names import SUBJECTS
 from vinhdanh.law.ragged import ragged
+from vinhdanh.law.rested import mark_rested
+from vinhdanh.law.standalone import StandAlone
 from vinhdanh.law.table import (
-    ABSENT,
     AWARDS,
     DISCIPLINE,
     FREEZES,
-    GRADES,
     INITIATIVES,
-    KNOWN,
     LEAVE,
     POSTS,
-    SPENT_TITLE,
-    UNKNOWN,
     WORKS,
     YEARLY_TITLES,
     Evidence,
     FactsTable,
-    Scalar,
     day,
 )
 from vinhdanh.law.vocabulary import vocabulary
+from vinhdanh.law.yearbook import Yearbook
 
 LISTS = ("awards", "initiatives", "science_works", "posts", "discipline", "freeze", "leave", "members_disciplined")
 _KNOWN_KEYS = set(LISTS) | {
@@ -50,6 +46,7 @@ _KNOWN_KEYS = set(LISTS) | {
     "other_grounds",
     "movement",
     "cluster",
+    "ending",
     "unit_kind",
     "members",
     "agree",
@@ -59,7 +56,7 @@ _KNOWN_KEYS = set(LISTS) | {
     "meeting",
     "decided_by",
 }
-_RESTED_UNTIL = 2023  # a CSTDCS decided before 2024 rested on an initiative
+_GROUPS = ("movement", "cluster", "ending")
 
 
 class RowEvidence(Evidence):
@@ -108,7 +105,7 @@ def build_table(rows: list[dict[str, Any]]) -> tuple[FactsTable, list[str]]:
 
 class _Builder:
     def __init__(self, rows: list[dict[str, Any]]) -> None:
-        self.rows = rows
+        self.rows, size = rows, len(rows)
         self.entries = EntryReader()
         self.warnings = self.entries.warnings
         self.readers: dict[str, tuple[str, Callable[[Entry], Entry]]] = {
@@ -121,26 +118,17 @@ class _Builder:
             "members_disciplined": ("member_discipline", self.entries.discipline),
         }
         self.columns = _Columns()
-        self.words = vocabulary()
-        size = len(rows)
+        self.years = Yearbook(size, self.entries, self._award)
+        self.alone = StandAlone(size, self.warnings)
+        self.known = {name: np.zeros(size, np.bool_) for name in LISTS}
         self.table: dict[str, Any] = {
             "subject": np.zeros(size, np.int8),
-            "results": np.zeros((len(GRADES), size), np.uint64),
-            "results_known": np.zeros(size, np.uint64),
-            "expected": np.zeros(size, np.uint64),
-            "exceeded": np.zeros(size, np.uint64),
-            "exceeded_known": np.zeros(size, np.uint64),
-            "titles_known": np.zeros(size, np.uint64),
-            "titles_provisional": np.zeros(size, np.uint64),
             "service_start": np.zeros(size, np.int32),
             "service_months": np.full(size, np.nan),
             "cleared_on": np.zeros(size, np.int32),
             "route": np.full(size, -1, np.int8),
             "no_other_grounds": np.zeros(size, np.bool_),
         }
-        self.titles: dict[str, Any] = {}
-        self.known = {name: np.zeros(size, np.bool_) for name in LISTS}
-        self.scalars: dict[str, Scalar] = {}
 
     def build(self) -> tuple[FactsTable, list[str]]:
         for row, facts in enumerate(self.rows):
@@ -151,12 +139,12 @@ class _Builder:
                     for entry in facts[name]:
                         self._read(row, name, partial(self._entry, row, name, entry))
         self._one_list_closes_the_other()
-        self._rested_initiatives()
+        self._rested()
         columns = self.columns
         table = FactsTable.from_columns(
             len(self.rows),
-            titles=self.titles,
-            scalars=self.scalars,
+            titles=self.years.titles,
+            scalars=self.alone.columns,
             awards=columns.ragged("awards", AWARDS),
             awards_known=self.known["awards"],
             initiatives=columns.ragged("initiatives", INITIATIVES),
@@ -174,6 +162,7 @@ class _Builder:
             member_discipline=columns.ragged("member_discipline", DISCIPLINE),
             member_discipline_known=self.known["members_disciplined"],
             evidence=RowEvidence(self.rows, columns.sources),
+            **self.years.columns,
             **self.table,
         )
         return table, self.warnings
@@ -198,8 +187,6 @@ class _Builder:
             where = f" “{name}”" if name else ""
             raise FactsError(f"dữ kiện{where} không đúng dạng (dòng {row + 1})") from None
 
-    # What stands alone
-
     def _plain(self, row: int, facts: dict[str, Any]) -> None:
         subject = facts.get("subject", "person")
         if subject not in SUBJECTS:
@@ -209,76 +196,21 @@ class _Builder:
         if facts.get("route") is not None:
             self.table["route"][row] = self.entries.rank("occasion", facts["route"], "route")
         for year, entry in (facts.get("years") or {}).items():
-            self._year(row, int(year), entry or {})
+            self.years.read(row, int(year), entry or {})
         self._service(row, facts)
-        for group in ("movement", "cluster"):
+        for group in _GROUPS:
             for key, value in (facts.get(group) or {}).items():
-                self._scalar(row, f"{group}.{key}", value)
+                self.alone.read(row, f"{group}.{key}", value, group=group)
         for key, value in (facts.get("attested") or {}).items():
             if key == "cleared_on":
                 self.table["cleared_on"][row] = day(value)
-            self._scalar(row, key, value, attested=True)
+            self.alone.read(row, key, value, group="attested")
         for key, value in facts.items():
-            kind = self.words.facts.get(key)
+            kind = vocabulary().facts.get(key)
             if kind is not None and kind.group is None:
-                self._scalar(row, key, value)
+                self.alone.read(row, key, value)
             elif key not in _KNOWN_KEYS:
                 self.warnings.append(f"dữ kiện lạ “{key}”, không dùng đến")
-
-    def _scalar(self, row: int, name: str, value: Any, *, attested: bool = False) -> None:
-        kind = self.words.facts.get(name)
-        if kind is None or (attested and kind.group != "attested"):
-            self.warnings.append(f"dữ kiện lạ “{name}”, không dùng đến")
-            return
-        if name not in self.scalars:
-            size = len(self.rows)
-            self.scalars[name] = Scalar(np.zeros(size), np.full(size, ABSENT, np.int8))
-        scalar = self.scalars[name]
-        if value is None:
-            scalar.state[row] = UNKNOWN
-            return
-        try:
-            scalar.value[row], scalar.state[row] = self.words.encode(name, _worded(kind.type, value)), KNOWN
-        except ValueError as problem:
-            if name == "gender":
-                raise FactsError(str(problem)) from None
-            scalar.state[row] = UNKNOWN
-            self.warnings.append(str(problem))
-
-    # Years
-
-    def _year(self, row: int, year: int, entry: dict[str, Any]) -> None:
-        if not ys.holds_year(year):
-            raise FactsError(f"năm {year} nằm ngoài khoảng {ys.EPOCH}–{ys.EPOCH + ys.SPAN - 1}")
-        bit, table = ys.one(year), self.table
-        if entry.get("result") is not None:
-            grade = self.entries.rank("result", entry["result"], "result")
-            table["results_known"][row] |= bit
-            table["results"][:grade, row] |= bit
-        if entry.get("expected"):
-            table["expected"][row] |= bit
-        if entry.get("exceeded_targets") is not None:
-            table["exceeded_known"][row] |= bit
-            if entry["exceeded_targets"]:
-                table["exceeded"][row] |= bit
-        if entry.get("titles") is not None:
-            table["titles_known"][row] |= bit
-            for code in entry["titles"]:
-                self._title(row, year, code, entry)
-        if entry.get("provisional"):
-            table["titles_provisional"][row] |= bit
-
-    def _title(self, row: int, year: int, code: str, source: dict[str, Any]) -> None:
-        checked_code(code)
-        if code in YEARLY_TITLES:
-            self._yearly(code)[row] |= ys.one(year)
-        else:
-            self._award(row, {**source, "code": code, "year": year})
-
-    def _yearly(self, code: str) -> Any:
-        if code not in self.titles:
-            self.titles[code] = np.zeros(len(self.rows), np.uint64)
-        return self.titles[code]
 
     def _award(self, row: int, entry: Entry) -> None:
         values = self.entries.award(entry)
@@ -286,7 +218,7 @@ class _Builder:
         decided = date.fromordinal(values["decided"]).year if values["decided"] else 0
         year = values["year"] or values["period_to"] or decided
         if code in YEARLY_TITLES and year:
-            self._yearly(code)[row] |= ys.one(year)
+            self.years.hold(row, year, code)
         self.columns.add("awards", row, values, entry)
 
     def _service(self, row: int, facts: dict[str, Any]) -> None:
@@ -301,39 +233,12 @@ class _Builder:
         if months:
             self.table["service_months"][row] = sum(months)
 
-    # What one fact says about another
-
     def _one_list_closes_the_other(self) -> None:
         """When initiatives are listed, there are no science works unless listed, and the reverse."""
         both = self.known["initiatives"] | self.known["science_works"]
         self.known["initiatives"], self.known["science_works"] = both, both.copy()
 
-    def _rested_initiatives(self) -> None:
-        """A CSTDCS decided before 2024 rested on an initiative: mark one of that year whose use is not stated."""
-        titled = self.titles.get("CSTDCS")
-        values, sources = self.columns.values.get("initiatives", []), self.columns.sources.get("initiatives", [])
-        if titled is None:
-            return
-        places: dict[tuple[int, int], list[int]] = {}
-        for place, row in enumerate(self.columns.rows.get("initiatives", [])):
-            places.setdefault((row, values[place]["year"]), []).append(place)
-        for (row, year), found in places.items():
-            if year > _RESTED_UNTIL or not ys.one(year) & titled[row]:
-                continue
-            if any(values[place]["spent"] & SPENT_TITLE for place in found):
-                continue
-            unstated = [place for place in found if sources[place].get("used_for") is None]
-            if unstated:
-                values[unstated[0]]["spent"] |= SPENT_TITLE
-
-
-def _worded(scale: str, value: Any) -> Any:
-    """Free words that name a level: "Bộ Xây dựng", "ubnd_tinh"."""
-    if scale != "launcher" or not isinstance(value, str):
-        return value
-    if value in vocabulary().scales["launcher"].ranks:
-        return value
-    lowered = value.lower()
-    if lowered.startswith(("bộ ", "bo_")):
-        return "bo"
-    return "tinh" if "tỉnh" in lowered or lowered.endswith("_tinh") else value
+    def _rested(self) -> None:
+        titled, columns, years = self.years.titles.get("CSTDCS"), self.columns, self.years.columns
+        if titled is not None:
+            mark_rested(columns.rows, columns.values, columns.sources, titled, years["results"], years["results_known"])

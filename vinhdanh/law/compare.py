@@ -12,7 +12,7 @@ from vinhdanh.law.conditions.trace import Outcome
 from vinhdanh.law.in_force import Statutes, statutes
 from vinhdanh.law.judging import judge_all, judge_by
 from vinhdanh.law.names import award_names
-from vinhdanh.law.patches import as_if_confirmed, patches
+from vinhdanh.law.patching import as_if_confirmed, patches
 from vinhdanh.law.ragged import Bools
 from vinhdanh.law.table import FactsTable
 

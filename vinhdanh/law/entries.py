@@ -84,7 +84,8 @@ class EntryReader:
         }
 
     def post(self, entry: Entry) -> Entry:
-        """A leading post, by its days or by years only."""
+        """A leading post, by its days or by years only, the end of its term, and why it ended before."""
+        left = entry.get("left")
         number = post_number(str(entry.get("post")))
         if number is None:
             self.warnings.append(f"chức vụ “{entry.get('post')}” chưa có trong bảng chức vụ")
@@ -93,6 +94,8 @@ class EntryReader:
             "start": day(entry.get("from")),
             "end": day(entry.get("to")),
             "years": float(entry.get("years") or 0),
+            "until": day(entry.get("term_until")),
+            "left": self._open_rank("left_post", left, "left", 0) if left else 0,
         }
 
     def discipline(self, entry: Entry) -> Entry:

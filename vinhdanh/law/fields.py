@@ -20,6 +20,10 @@ TOPICS = {
     "discipline",
     "career_add_down",
     "career_women",
+    "career_concurrent",
+    "career_term",
+    "career_early",
+    "career_once",
     "maternity",
     "transition",
 }
@@ -38,6 +42,7 @@ AUTHORITIES = {
     "bo_quoc_phong",
     "bo_cong_an",
 }
+ACTS = ("cancel", "strip", "restore")
 ROUTES = ("cong_trang", "dot_xuat", "phong_trao", "cong_hien", "nien_han", "doi_ngoai")
 _DUE = re.compile(r"^(next-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
 
@@ -165,6 +170,9 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], None]] = {
     ("bar", "group"): _word(("all", "titles", "forms")),
     ("bar", "own"): _yes_or_no,
     ("subjects", "group"): _word(("titles", "forms")),
+    ("ending", "act"): _word(ACTS),
+    ("ending_power", "act"): _word(ACTS),
+    ("ending_power", "decides"): _word(("grantor", *AUTHORITIES)),
     ("way", "way"): _word(("standing", "full", "full_party")),
     ("preference", "prefer"): _words(PREFERRED),
     ("preference", "rank"): _whole,

@@ -14,7 +14,7 @@ from vinhdanh.law.conditions.base import All, Any, Condition, Outline
 from vinhdanh.law.conditions.reading import parse_all
 from vinhdanh.law.loader import all_provisions
 from vinhdanh.law.names import award_names
-from vinhdanh.law.patches import Confirmations, Patch, as_confirmed, patches
+from vinhdanh.law.patching import Confirmations, Patch, as_confirmed, patches
 from vinhdanh.law.provisions import OPEN, Provision
 
 _RANK = {"high": 2, "medium": 1, "low": 0}

@@ -10,7 +10,7 @@ from vinhdanh.law.fields import ProvisionError, meant
 from vinhdanh.law.in_force import Statutes, change_days, condition_of, statutes
 from vinhdanh.law.loader import all_provisions, faults, overlapping, read_file, statute_files, where
 from vinhdanh.law.names import award_names
-from vinhdanh.law.patches import patch_faults, patches
+from vinhdanh.law.patching import patch_faults, patches
 from vinhdanh.law.posts import posts
 from vinhdanh.law.provisions import OPEN, Provision
 from vinhdanh.law.vocabulary import vocabulary

@@ -23,7 +23,8 @@ from vinhdanh.law.ragged import Bools, Ints, Ragged, ragged
 ABSENT, UNKNOWN, KNOWN = 0, 1, 2
 GRADES = (1, 2, 3)
 YEARLY_TITLES = ("LDTT", "CSTT", "CSTDCS", "TTLDTT", "DVTT", "TTLDXS", "DVQT", "XPTB", "TDPVH", "GDVH")
-SPENT_TITLE, SPENT_FORM = 1, 2
+SPENT_TITLE, SPENT_FORM, SPENT_PERHAPS = 1, 2, 4
+"""What an initiative or work was used for; perhaps: a title rested on one of its year, and it is not known on which."""
 
 AWARDS = {
     "code": np.int16,
@@ -46,7 +47,14 @@ INITIATIVES = {
     "id": np.int64,
 }
 WORKS = {"year": np.int16, "scope": np.int8, "spent": np.int8, "accepted": np.int8, "applied": np.int8, "id": np.int64}
-POSTS = {"post": np.int16, "start": np.int32, "end": np.int32, "years": np.float32}
+POSTS = {
+    "post": np.int16,
+    "start": np.int32,
+    "end": np.int32,
+    "years": np.float32,
+    "until": np.int32,
+    "left": np.int8,
+}
 DISCIPLINE = {"form": np.int8, "start": np.int32, "end": np.int32}
 FREEZES = {"kind": np.int8, "start": np.int32, "end": np.int32, "outcome": np.int8}
 LEAVE = {

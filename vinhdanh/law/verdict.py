@@ -9,9 +9,10 @@ from typing import Any
 from vinhdanh.law.conditions.base import ALL_OF, Hearing
 from vinhdanh.law.conditions.gates import NEUTRAL, NoFreeze, freeze_details
 from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
-from vinhdanh.law.in_force import Bar, Path, Statutes
+from vinhdanh.law.in_force import Bar, Path, Statutes, condition_of
 from vinhdanh.law.judging import is_closed, judge_by, scope, weigh, weigh_bar, weigh_path
 from vinhdanh.law.names import SUBJECTS, award_names
+from vinhdanh.law.provisions import Provision
 from vinhdanh.law.spending import consumed_by
 from vinhdanh.law.table import FactsTable
 from vinhdanh.law.world import Case, World
@@ -25,6 +26,8 @@ class Verdict:
     """The answer for one subject.
 
     ``by_declaration``: it is met on evidence of which some is only declared (proof "khai").
+
+    ``warnings``: what the law does not forbid and people should weigh, each with its reference.
 
     ``consumes`` is what a grant would spend: ``{"period": [from, to], "initiatives": [ids]}``. ``confidential`` says
     what a hold is about; it is for board head and inspectorate alone and never part of ``trace``, ``missing`` or
@@ -45,6 +48,7 @@ class Verdict:
     on: date
     year: int
     by_declaration: bool = False
+    warnings: list[dict[str, str]] = field(default_factory=list)
     confidential: dict[str, Any] | None = field(default=None, repr=False)
 
     @property
@@ -74,6 +78,8 @@ def explain(case: Case, code: str) -> Verdict:
     steps = _arrange(outcome, bars_said, free_steps)
     if award_names()[code].kind == "form":
         steps += _no_ladder(law)
+    warned = _warnings(case, code, subject)
+    steps += [Trace(f"Lưu ý: {rule.text}", Outcome.MET, rule.id) for rule in warned]
     if not ways:
         steps.append(Trace("Không có quy định nào về trường hợp này trong các văn bản đã nạp", outcome))
     declared = outcome is Outcome.MET and any(_is_declared(step) for step in steps)
@@ -92,7 +98,14 @@ def explain(case: Case, code: str) -> Verdict:
         digest=law.digest,
         on=case.on,
         year=case.year,
+        warnings=[{"text": rule.text, "ref": rule.id} for rule in warned],
     )
+
+
+def _warnings(case: Case, code: str, subject: str) -> list[Provision]:
+    """The rules that people should weigh: what they ask for surely does not hold."""
+    rules = [p for p in case.statutes.of_kind("warning", code) if not p.subjects or subject in p.subjects]
+    return [rule for rule in rules if not condition_of(rule).holds(World(case, True, code))[0]]
 
 
 def _free(path: Path, bars: list[tuple[Bar, Trace]]) -> bool:

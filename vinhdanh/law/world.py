@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from vinhdanh.law import years as ys
 from vinhdanh.law.entries import CODE_NUMBER
 from vinhdanh.law.ragged import Bools, Ragged
-from vinhdanh.law.table import ABSENT, KNOWN, SPENT_FORM, SPENT_TITLE, YEARLY_TITLES, FactsTable, year_of
+from vinhdanh.law.table import ABSENT, KNOWN, SPENT_FORM, SPENT_PERHAPS, SPENT_TITLE, YEARLY_TITLES, FactsTable, year_of
 from vinhdanh.law.vocabulary import FactClass, vocabulary
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class World:
         if spend is None:
             return np.ones(len(rows), np.bool_)
         if spend == "form":
-            return np.asarray(spent == 0)
+            return np.asarray((spent & ~np.int8(SPENT_PERHAPS)) == 0 if self.optimistic else spent == 0)
         free = (spent & SPENT_FORM) == 0
         return np.asarray(free if self.optimistic else free & ((spent & SPENT_TITLE) == 0))
 

@@ -41,7 +41,7 @@ def _day(_context: click.Context, _param: click.Parameter, value: str | None) ->
 
 
 def _patches(_context: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    from vinhdanh.law.patches import patches
+    from vinhdanh.law.patching import patches
 
     for name in value:
         if name not in patches():
@@ -161,7 +161,7 @@ def list_awards(on: date | None, overlays: tuple[str, ...], as_json: bool) -> No
 def show(code: str, on: date | None, overlays: tuple[str, ...], reported: tuple[str, ...], as_json: bool) -> None:
     """Tiêu chuẩn của một danh hiệu, hình thức."""
     from vinhdanh.law.in_force import statutes
-    from vinhdanh.law.patches import notice_for
+    from vinhdanh.law.patching import notice_for
 
     day = _today(on)
     found = statutes(day, overlays, reported)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from vinhdanh.law.names import award_names
-from vinhdanh.law.patches import Patch, as_if_confirmed, patches, read_patch
+from vinhdanh.law.patching import Patch, as_if_confirmed, patches, read_patch
 
 
 def _patch(_context: click.Context, _param: click.Parameter, value: str) -> Patch:

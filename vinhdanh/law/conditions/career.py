@@ -8,6 +8,7 @@ import numpy as np
 
 from vinhdanh.law.conditions.base import Condition, Hearing, Outline
 from vinhdanh.law.conditions.pleaded import value_of
+from vinhdanh.law.conditions.tenure import DAYS_A_YEAR, Tenure, tenure
 from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.posts import posts
 from vinhdanh.law.ragged import FAR_DAY, Bools
@@ -15,7 +16,6 @@ from vinhdanh.law.table import KNOWN
 from vinhdanh.law.vocabulary import vocabulary
 from vinhdanh.law.world import Case, World
 
-_DAYS_A_YEAR = 365.2425
 _WOMAN = 1
 
 
@@ -47,7 +47,7 @@ class Career(Condition):
         size, posts_held = world.size, world.table.posts
         if not len(posts_held):
             return ~world.table.posts_known if world.optimistic else world.all_rows(False)
-        years, factor = self._years(world.case), self._factor(world)
+        years, factor = tenure(world.case).years, self._factor(world)
         out, carried, settled = world.all_rows(False), np.zeros(size), world.all_rows(False)
         for row in self.rows:
             mask = np.isin(posts_held["post"], row.posts)
@@ -61,14 +61,6 @@ class Career(Condition):
             settled |= reached
             carried = np.where(settled, 0.0, held)
         return out | ~world.table.posts_known if world.optimistic else out
-
-    @staticmethod
-    def _years(case: Case) -> np.ndarray:
-        """Years of each entry, up to the day of judging."""
-        rows, on = case.table.posts, case.on.toordinal()
-        end = np.where(rows["end"] > 0, np.minimum(rows["end"], on), on)
-        dated = np.round((end - rows["start"]) / _DAYS_A_YEAR * 12 + 0.05, 1) / 12
-        return np.where(rows["start"] > 0, dated, rows["years"])
 
     def _factor(self, world: World) -> np.ndarray:
         table = world.table
@@ -91,7 +83,7 @@ class Career(Condition):
 
     def explain(self, hearing: Hearing) -> Trace:
         case = hearing.case
-        rows, years = case.table.posts, self._years(case)
+        rows, years = case.table.posts, tenure(case).years
         step = hearing.step(self)
         step.evidence = [
             {
@@ -106,14 +98,9 @@ class Career(Condition):
         if step.got:
             words = {Outcome.MET: "đúng mốc của hạng này", Outcome.NOT_MET: "không đúng mốc của hạng này"}
             step.text = f"Thời gian giữ chức vụ: {step.got}; {words.get(step.outcome, 'chưa đủ căn cứ')}"
-        lower = case.statutes.principle("career_add_down")
-        if len(held) > 1 and lower:
-            step.children.append(Trace(lower.text, Outcome.MET, lower.id))
-        if float(self._factor(hearing.pessimistic)[0]) < 1:
-            women = case.statutes.principle("career_women")
-            if women:
-                step.children.append(Trace(women.text, Outcome.MET, women.id))
-        elif value_of(case, "gender") is None:
+        women = float(self._factor(hearing.pessimistic)[0]) < 1
+        step.children += _rules_used(case, tenure(case), several=len(held) > 1, women=women)
+        if not women and value_of(case, "gender") is None:
             step.to_confirm.append("không phải nữ lãnh đạo, quản lý được giảm thời gian giữ chức vụ")
         if step.outcome is Outcome.UNKNOWN:
             step.missing.append(
@@ -129,6 +116,20 @@ class Career(Condition):
 
     def given(self, case: Case) -> Bools | None:
         return case.table.posts_known
+
+
+def _rules_used(case: Case, held: Tenure, *, several: bool, women: bool) -> list[Trace]:
+    """The rules that had a part in counting the time."""
+    topics = {
+        "career_add_down": several,
+        "career_concurrent": held.overlapping.any(),
+        "career_term": held.extended.any(),
+        "career_early": held.early.any(),
+        "career_once": held.rewarded.any(),
+        "career_women": women,
+    }
+    rules = [case.statutes.principle(topic) for topic, used in topics.items() if used]
+    return [Trace(rule.text, Outcome.MET, rule.id) for rule in rules if rule]
 
 
 def _years(time: float) -> str:
@@ -155,7 +156,7 @@ class NoDisciplineInPost(Condition):
         rows, on = case.table.posts, case.on.toordinal()
         bare = rows["start"] == 0
         total = np.bincount(rows.row[bare], weights=rows["years"][bare], minlength=case.table.size)
-        start = np.where(bare, on - np.ceil(total[rows.row] * _DAYS_A_YEAR), rows["start"]).astype(np.int64)
+        start = np.where(bare, on - np.ceil(total[rows.row] * DAYS_A_YEAR), rows["start"]).astype(np.int64)
         end = np.where(rows["end"] > 0, rows["end"], on).astype(np.int64)
         every = np.ones(len(rows), np.bool_)
         size = case.table.size

@@ -12,6 +12,7 @@ from vinhdanh.law.conditions.trace import Outcome, Trace
 from vinhdanh.law.conditions.within import InitiativeTimes, ask_initiatives, once_steps
 from vinhdanh.law.names import award_names
 from vinhdanh.law.ragged import Bools
+from vinhdanh.law.table import SPENT_PERHAPS
 from vinhdanh.law.vocabulary import vocabulary
 from vinhdanh.law.world import Case, World, title_years
 
@@ -54,7 +55,7 @@ class Initiative(Condition):
         inner = self._counted.explain(hearing, run, run)
         step = hearing.step(self, got=inner.got, need=self.times, evidence=inner.evidence)
         table = hearing.case.table
-        spent = bool(np.count_nonzero(table.initiatives["spent"]))
+        spent = bool((table.initiatives["spent"] & ~np.int8(SPENT_PERHAPS)).any())
         step.children = once_steps(hearing, spent=bool(self.spend) and spent)
         if step.outcome is Outcome.UNKNOWN:
             step.missing.append(ask_initiatives(hearing, self.scope, self.times))

@@ -15,6 +15,7 @@ from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
 from vinhdanh.law.conditions.yearly import ask_result, ask_title, grade_name, result_in, year_evidence
 from vinhdanh.law.names import award_names
 from vinhdanh.law.ragged import Bools
+from vinhdanh.law.table import SPENT_PERHAPS
 from vinhdanh.law.vocabulary import vocabulary
 from vinhdanh.law.world import World, award_year, awards_of
 
@@ -202,7 +203,9 @@ class InitiativeTimes(Within):
         table = hearing.case.table
         if outcome is Outcome.UNKNOWN:
             step.missing.append(ask_initiatives(hearing, self.scope, self.times))
-        spent = int(np.count_nonzero(table.initiatives["spent"]))
+        spent = int(np.count_nonzero(table.initiatives["spent"] & ~np.int8(SPENT_PERHAPS)))
+        if self.spend == "form" and (table.initiatives["spent"] & SPENT_PERHAPS).any():
+            step.text += "; chưa rõ sáng kiến nào đã dùng khi xét “Chiến sĩ thi đua cơ sở” của năm chỉ hoàn thành tốt"
         if self.spend and spent:
             step.text += f"; {spent:02d} sáng kiến đã dùng để xét danh hiệu hoặc hình thức khác"
         step.children = once_steps(hearing, spent=bool(self.spend and spent))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vinhdanh.law.tests.asking import initiatives, outcome, refs, results, verdict
+from vinhdanh.law.tests.asking import initiatives, outcome, results, verdict
 
 BKT_2019 = [{"code": "BKT", "decided": "2019-12-20"}]
 
@@ -155,58 +155,6 @@ def test_years_before_the_end_of_discipline_do_not_count() -> None:
     assert outcome("BKTTG", "2025-02-01", **facts, discipline=[]) == "met"
     served = [{"form": "khien_trach", "from": "2020-03-01", "to": "2021-03-01"}]
     assert outcome("BKTTG", "2025-02-01", **facts, discipline=served) == "not_met"
-
-
-# Spending
-
-
-def test_an_initiative_serves_a_title_or_a_form_but_not_both() -> None:
-    years = results(2024, "XX")
-    spent = [*initiatives(2024), {"year": 2025, "scope": "co_so", "used_for": ["CSTDCS"]}]
-    assert outcome("BKT", "2025-12-20", years=years, initiatives=spent) == "not_met"
-    used_for_form = [{"year": 2025, "scope": "tinh", "used_for": ["BKT"]}]
-    assert outcome("CSTDT", "2025-12-20", years=results(2023, "XXX", "SSS"), initiatives=used_for_form) == "not_met"
-
-
-def test_title_after_title_is_open() -> None:
-    used = [{"year": 2025, "scope": "tinh", "used_for": ["CSTDCS"]}]
-    found = verdict("CSTDT", "2025-12-20", years=results(2023, "XXX", "SSS"), initiatives=used)
-    assert found.outcome.word == "unknown"
-    assert "5007/BNV-TĐKT III.5.c" in refs(found.trace)
-
-
-def test_a_grassroots_title_before_2024_has_spent_an_initiative_of_its_year() -> None:
-    plain = [{"year": 2023, "scope": "co_so"}, {"year": 2024, "scope": "co_so"}]
-    years = results(2023, "XX", "SS")
-    assert outcome("BKT", "2024-12-31", years=years, initiatives=plain) == "not_met"
-    assert outcome("BKT", "2024-12-31", years=years, initiatives=[*plain, {"year": 2023, "scope": "co_so"}]) == "met"
-    assert outcome("BKT", "2024-12-31", years=years, initiatives=initiatives(2023, 2024)) == "met"  # said to be unspent
-
-
-def test_both_branches_of_the_provincial_certificate_need_two_initiatives() -> None:
-    years = results(2024, "TT", "SS")
-    assert outcome("BKT", "2025-12-20", years=years, initiatives=initiatives(2024)) == "not_met"
-    assert outcome("BKT", "2025-12-20", years=years, initiatives=initiatives(2024, 2025)) == "met"
-    earlier = initiatives(2023, 2025)
-    assert outcome("BKT", "2025-12-20", years=years, initiatives=earlier) == "unknown"  # 2023 may belong to the run
-    assert outcome("BKT", "2025-12-20", years=results(2023, "TTT", "LSS"), initiatives=earlier) == "not_met"
-
-
-def test_what_a_grant_would_spend() -> None:
-    own = [
-        {"year": 2024, "scope": "co_so", "used_for": [], "id": 7},
-        {"year": 2025, "scope": "co_so", "id": 8},
-        {"year": 2025, "scope": "co_so", "id": 9},
-    ]
-    found = verdict("BKT", "2025-12-20", years=results(2022, "XXXX"), initiatives=own)
-    assert found.consumes == {"period": [2024, 2025], "initiatives": [7, 8]}
-    title = verdict("CSTDCS", "2025-12-20", years=results(2025, "X"), initiatives=own)
-    assert title.consumes == {
-        "period": [2025, 2025],
-        "initiatives": [],
-    }  # the result carries it, the initiative is saved
-    title = verdict("CSTDCS", "2025-12-20", years=results(2025, "T"), initiatives=own)
-    assert title.consumes == {"period": [2025, 2025], "initiatives": [8]}
 
 
 # Sequences of provincial titles

@@ -11,7 +11,7 @@ import pytest
 from vinhdanh.law import FactsTable, Outcome, as_if_confirmed, judge_by, notice_for, patches, statutes
 from vinhdanh.law.compare import diff, what_if_all
 from vinhdanh.law.in_force import change_days
-from vinhdanh.law.patches import read_patch
+from vinhdanh.law.patching import read_patch
 from vinhdanh.law.tests.asking import initiatives, results
 
 NAME, KEY = "06-2026-qh16", "06/2026/QH16 Đ23"
