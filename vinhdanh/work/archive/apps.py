@@ -7,9 +7,8 @@ class ArchiveConfig(AppConfig):
     verbose_name = "Số hoá"
 
     def ready(self):
-        from vinhdanh.ground.registry.movers import Table, register
+        from vinhdanh.ground.registry.movers import register
 
-        from .models import Hit
+        from .merging import HitMover
 
-        said = ("told", "why", "sure", "dismissed")
-        register(Table(Hit, about=lambda hit: (hit.roster_id, hit.sheet, hit.number), single=True, paper=said))
+        register(HitMover())

@@ -47,7 +47,7 @@ def batch_page(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     rows = queries.in_heaps(batch.rows.all())
     counted = Counter(rows.order_by().values_list("heap", flat=True))
     current = request.GET.get(HEAP_FIELD, "")
-    job = tasks.job_of(tasks.reading_key(batch.pk), tasks.bringing_key(batch.pk))
+    job = tasks.job_about(batch.pk)
     busy = bool(job and job.state != job.State.FAILED)
     may_edit = batch.state == BatchState.READ and not busy and reader.may(access.BRING_IN, batch.unit.path)
     may_undo = reader.may(access.UNDO, batch.unit.path) and not busy
@@ -69,7 +69,7 @@ def batch_page(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "may_undo": batch.state == BatchState.BROUGHT_IN and may_undo,
         "job": job,
         "reruns": shown_reruns(reader).filter(batch=batch),
-        "figures": _figures(batch),
+        "figures": figures_of(batch),
         "many_sheets": len({table["sheet"] for table in batch.reading.get("tables", ())}) > 1,
         "step": 4 if batch.state == BatchState.BROUGHT_IN else 3 if not to_mend else 2,
     }
@@ -102,7 +102,7 @@ def _chips(request: HttpRequest, counted: Counter[str], current: str) -> list[Me
     ]  # fmt: skip
 
 
-def _figures(batch: Batch) -> list[Figure]:
+def figures_of(batch: Batch) -> list[Figure]:
     """What came of bringing the batch in."""
     report = batch.report
     if not report:

@@ -70,8 +70,8 @@ class BatchRow(ReadRow):
     fate = models.CharField(max_length=10, choices=Fate.choices, blank=True)
     entry = models.PositiveBigIntegerField(null=True)
     """The ledger entry that it wrote, better proved, or found there."""
-    newcomer = models.BooleanField(default=False)
-    """The batch wrote this party into the registry."""
+    newcomer = models.PositiveBigIntegerField(null=True)
+    """The key of the party that the batch wrote into the registry for it; merged since, ``party`` is somebody else."""
 
     class Meta:
         ordering = ["ordinal"]

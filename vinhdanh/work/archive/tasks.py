@@ -1,5 +1,8 @@
 """Long work: large files are read, brought in and judged again in the background, each going on where it stopped."""
 
+from collections.abc import Callable
+from dataclasses import asdict
+
 from django_tasks import task
 
 from vinhdanh.ground.office import clock, files, jobs
@@ -8,7 +11,7 @@ from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.office.models import Job
 
 from . import reruns
-from .actions import bring_in, match_again
+from .actions import bring_in, match_again, undo
 from .actions.batches import PORTION, keep_portion, read_whole
 from .models import Batch, Rerun
 from .workflow import BatchState
@@ -25,13 +28,22 @@ def bringing_key(batch_id: int) -> str:
     return f"archive.bring_in:{batch_id}"
 
 
+def undoing_key(batch_id: int) -> str:
+    return f"archive.undo:{batch_id}"
+
+
 def rerun_key(rerun_id: int) -> str:
     return f"archive.rerun:{rerun_id}"
 
 
 def job_of(*keys: str) -> Job | None:
     """The job of one of these keys that is under way or did not come to its end."""
-    return Job.objects.filter(key__in=keys).exclude(state=Job.State.DONE).first()
+    return Job.objects.filter(key__in=keys).exclude(state=Job.State.DONE).order_by("-beat_at").first()
+
+
+def job_about(batch_id: int) -> Job | None:
+    """The background work on a batch."""
+    return job_of(reading_key(batch_id), bringing_key(batch_id), undoing_key(batch_id))
 
 
 def order_reading(batch: Batch) -> None:
@@ -67,17 +79,34 @@ def bring(batch: Batch, *, by: Actor) -> bool:
     """Bring a batch in and judge again what hangs on it; True when that goes on in the background."""
     rows = batch.rows.filter(dropped=False).count()
     if rows <= LARGE:
-        bring_now(batch, by=by)
+        _bring_now(batch, by)
         return False
     _, fresh = jobs.open_job(bringing_key(batch.pk), label=f"Đưa “{batch.file.name}” vào sổ", total=rows)
     if fresh:
-        bring_batch.enqueue(batch.pk, by.kind, by.id, by.name)
+        bring_batch.enqueue(batch.pk, asdict(by))
     return True
 
 
-def bring_now(batch: Batch, *, by: Actor) -> None:
+def take_back(batch: Batch, *, by: Actor, reason: str) -> bool:
+    """Undo a batch and judge again what hangs on it; True when that goes on in the background."""
+    rows = batch.rows.filter(dropped=False).count()
+    if rows <= LARGE:
+        _undo_now(batch, by, reason)
+        return False
+    _, fresh = jobs.open_job(undoing_key(batch.pk), label=f"Hoàn tác “{batch.file.name}”", total=rows)
+    if fresh:
+        undo_batch.enqueue(batch.pk, asdict(by), reason)
+    return True
+
+
+def _bring_now(batch: Batch, by: Actor) -> None:
     match_again(batch, by=by, at=clock.now())
     bring_in(batch, by=by, at=clock.now())
+    judge_what_hangs_on(batch)
+
+
+def _undo_now(batch: Batch, by: Actor, reason: str) -> None:
+    undo(batch, by=by, at=clock.now(), reason=reason)
     judge_what_hangs_on(batch)
 
 
@@ -88,15 +117,25 @@ def judge_what_hangs_on(batch: Batch) -> None:
 
 
 @task()
-def bring_batch(batch_id: int, kind: str, user_id: int, name: str) -> None:
+def bring_batch(batch_id: int, by: dict) -> None:
     """Bring a large batch in: one transaction, so begun again it either has to be done still or was done whole."""
-    key = bringing_key(batch_id)
+    _whole(batch_id, bringing_key(batch_id), BatchState.READ, lambda batch: _bring_now(batch, Actor(**by)))
+
+
+@task()
+def undo_batch(batch_id: int, by: dict, reason: str) -> None:
+    """Undo a large batch, as ``bring_batch`` brings one in."""
+    _whole(batch_id, undoing_key(batch_id), BatchState.BROUGHT_IN, lambda batch: _undo_now(batch, Actor(**by), reason))
+
+
+def _whole(batch_id: int, key: str, waiting: str, work: Callable[[Batch], None]) -> None:
+    """Do ``work`` on a batch that is in the state ``waiting``, else only what follows it; a refusal ends the job."""
     batch = Batch.objects.select_related("file", "unit__party").get(pk=batch_id)
     total = batch.rows.filter(dropped=False).count()
     jobs.beat(key, done=0, total=total)
     try:
-        if batch.state == BatchState.READ:
-            bring_now(batch, by=Actor(kind, user_id, name))
+        if batch.state == waiting:
+            work(batch)
         else:
             judge_what_hangs_on(batch)
     except Refused as refusal:

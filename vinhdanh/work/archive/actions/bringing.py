@@ -46,7 +46,7 @@ def bring_in(batch: Batch, *, by: Actor, at: datetime) -> Batch:
     rows = _ready(batch)
     added = set(newcomers.write(rows, batch.unit, by=house, at=at))
     for row in rows:
-        row.newcomer = row.party_id in added
+        row.newcomer = row.party_id if row.party_id in added else None
     parties = Party.objects.in_bulk({row.party_id for row in rows})
     write = _grant if batch.kind == Batch.Kind.DECISIONS else _declare
     differences = write(batch, rows, parties, by=house, at=at)

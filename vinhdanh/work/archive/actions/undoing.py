@@ -68,10 +68,10 @@ def _restore(batch: Batch, *, by: Actor, at: datetime) -> int:
 
 def _leave_registry(batch: Batch, rows: list[BatchRow], *, by: Actor, at: datetime) -> set[int]:
     """Whom the batch wrote and nothing hangs on leaves the registry; its rows then mean nobody."""
-    newcomers = {row.party_id for row in rows if row.newcomer}
-    mine = {row.pk: row.party_id for row in rows if row.newcomer}
-    BatchRow.objects.filter(pk__in=mine).update(party=None)
+    mine = [row for row in rows if row.newcomer and row.newcomer == row.party_id]
+    newcomers = {row.party_id for row in mine}
+    BatchRow.objects.filter(pk__in=[row.pk for row in mine]).update(party=None)
     left = set(withdrawing.withdraw(batch.unit, by=by, at=at, parties=newcomers)) if newcomers else set()
-    stay = [row for row in rows if row.newcomer and row.party_id not in left]
+    stay = [row for row in mine if row.party_id not in left]
     BatchRow.objects.bulk_update(stay, ["party"], batch_size=500)
     return left

@@ -41,8 +41,9 @@ def test_a_decision_list_tells_its_own_paper_and_writes_the_ledger(bring, people
 
 
 def test_the_same_again_doubles_nothing(bring, send):
-    batch = bring(decisions(*TWO))
-    assert send(decisions(*TWO)).pk == batch.pk, "the same bytes are the same batch"
+    content = decisions(*TWO)
+    batch = bring(content)
+    assert send(content).pk == batch.pk, "the same bytes are the same batch"
     again = bring(decisions(*TWO, ("Trần Thị Mỹ", 1990, "LĐTT")))
     assert _fates(again) == ["there", "there", "written"]
     assert (Grant.objects.count(), again.report["people"], Party.objects.filter(kind="person").count()) == (3, 1, 3)

@@ -98,7 +98,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the work in the background is; once it is over the page is shown anew."""
     shown = access.a_batch(request, pk)
-    job = tasks.job_of(tasks.reading_key(pk), tasks.bringing_key(pk))
+    job = tasks.job_about(pk)
     if job is None:
         return HttpResponseClientRefresh()
     return render(request, "archive/parts/progress.html", {"batch": shown, "job": job})
@@ -162,11 +162,10 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     insist(request, access.UNDO, shown)
     form = ReasonForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        actions.undo(shown, by=actor(request), at=clock.now(), reason=form.cleaned_data["reason"])
-        tasks.judge_what_hangs_on(shown)
-        say(request, _undone(shown))
+        later = tasks.take_back(shown, by=actor(request), reason=form.cleaned_data["reason"])
+        say(request, "Đang hoàn tác; có thể rời trang này" if later else _undone(shown))
         return redirect("archive:batch", pk)
-    page = {"batch": shown, "form": form, "figures": contexts._figures(shown)}
+    page = {"batch": shown, "form": form, "figures": contexts.figures_of(shown)}
     return render(request, "archive/undo.html", page, status=422 if form.is_bound else 200)
 
 
