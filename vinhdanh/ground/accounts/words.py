@@ -29,6 +29,7 @@ DEEDS = {
     "record.hold": "Ghi tạm dừng",
     "record.make_official": "Xác nhận kết quả chính thức",
     "registry.edit_people": "Sửa danh bạ cá nhân",
+    "registry.merge": "Ghép, tách người trong danh bạ",
     "registry.edit_units": "Sửa danh bạ đơn vị",
 }
 """By the part of ``AuditRow.action`` before the colon: the permission that was asked for."""
