@@ -312,7 +312,7 @@ def test_three_thousand_nominations_take_few_queries(province, people, council, 
         for n in range(3000)
     )
     received(parties, "LDTT", province.director)
-    with django_assert_max_num_queries(100):
+    with django_assert_max_num_queries(110):
         meeting = convened(council)
         held(meeting)
         actions.close(meeting, by=HOUSE, at=AT)
