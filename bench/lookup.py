@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from random import Random
 
 from bench.figures import Figure, Table, percentile, timed
-from bench.setting import Setting
+from bench.postgres import on_postgres
+from bench.rivals import NotHereError
+from bench.setting import AWARDS, Setting
 
 QUERIES = 2_000
 AMONG = 20
@@ -31,21 +33,33 @@ class Asked:
 
 
 def measure(setting: Setting) -> Table:
+    """On SQLite in this process, then on a private PostgreSQL in another."""
     setting.start_on_load_set()
-    return over("SQLite", setting, {"exact": 0.02, "typo": 0.03})
+    table = Table(f"Look-up over {setting.sized(AWARDS):,} awards")
+    over(table, "SQLite", {"exact": 0.02, "typo": 0.03})
+    try:
+        there = on_postgres("lookup", setting)
+        table.figures += there.figures
+    except NotHereError as why:
+        table.left_out.append(str(why))
+    return table
 
 
-def over(database: str, setting: Setting, goals: dict[str, float]) -> Table:
+def measure_there(setting: Setting) -> Table:
+    """On the PostgreSQL that the environment names, with the load set in it."""
+    table = Table("")
+    over(table, "PostgreSQL", {"exact": 0.04, "typo": 0.1})
+    return table
+
+
+def over(table: Table, database: str, goals: dict[str, float]) -> None:
     """The figures over the database that Django was started on."""
-    from vinhdanh.books.ledger.models import Grant
-
-    table = Table(f"Look-up on {database} over {Grant.objects.count():,} awards")
     telling, plain = _draw(QUERIES)
-    _ask(table, "name and a telling word of the unit", telling, goals["exact"], hit=98)
-    _ask(table, "name and any word of the unit at all", plain, None)
+    _ask(table, f"{database}, name and a telling word of the unit", telling, goals["exact"], hit=98)
+    _ask(table, f"{database}, name and any word of the unit at all", plain, None)
     rng = Random(11)  # noqa: S311 - invented slips
     slipped = [Asked(asked.party, _slip(asked.name, rng), asked.word) for asked in telling[: QUERIES // 2]]
-    _ask(table, "the same with a typo in the name", slipped, goals["typo"])
+    _ask(table, f"{database}, telling word, a typo in the name", slipped, goals["typo"])
     return table
 
 

@@ -35,19 +35,24 @@ class Workflow:
     def actions_from(self, state: str) -> list[Transition]:
         return [row for row in self.rows if row.source == state]
 
+    def insist(self, subject: Any, action: str) -> Transition:
+        """The row for ``action`` from where ``subject`` stands; Refused when there is none. Guards are not asked."""
+        row = self._by_key.get((subject.state, action))
+        if row is None:
+            raise Refused(
+                f"Không làm được việc này khi đang ở bước “{self.labels[subject.state]}”; "
+                "hãy tải lại trang để xem bước mới.",
+                code="wrong_state",
+            )
+        return row
+
     def move(self, subject: Any, action: str) -> Transition:
         """Lock ``subject`` (a model with ``state``), check the row and its guards, write the new state.
 
         Called inside an ``@action``. Raises Refused when the state has moved on meanwhile or a guard holds.
         """
         locked = type(subject)._default_manager.select_for_update().get(pk=subject.pk)
-        row = self._by_key.get((locked.state, action))
-        if row is None:
-            raise Refused(
-                f"Không làm được việc này khi đang ở bước “{self.labels[locked.state]}”; "
-                "hãy tải lại trang để xem bước mới.",
-                code="wrong_state",
-            )
+        row = self.insist(locked, action)
         for guard in row.guards:
             if reason := guard(locked):
                 raise Refused(reason, code="guard")
