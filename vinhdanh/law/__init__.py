@@ -11,7 +11,9 @@ from vinhdanh.law.prizes import NoPrize, Prize, prize
 from vinhdanh.law.refreshing import refresh
 from vinhdanh.law.selecting import Candidate, Choice, Rule, chosen, rule_for, select
 from vinhdanh.law.table import FactsTable
+from vinhdanh.law.terms import Dates
 from vinhdanh.law.verdict import Verdict
+from vinhdanh.law.wordings import Wording, WordingError, wording
 from vinhdanh.law.workdays import add_working_days, is_working_day
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "AwardName",
     "Candidate",
     "Choice",
+    "Dates",
     "Door",
     "Ending",
     "FactsTable",
@@ -30,6 +33,8 @@ __all__ = [
     "Statutes",
     "Verdict",
     "Verdicts",
+    "Wording",
+    "WordingError",
     "add_working_days",
     "as_if_confirmed",
     "award_names",
@@ -50,4 +55,5 @@ __all__ = [
     "select",
     "statutes",
     "vote_needed",
+    "wording",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 from vinhdanh.law.in_force import Statutes, statutes
 from vinhdanh.law.names import award_names
 from vinhdanh.law.provisions import Provision
+from vinhdanh.law.terms import Dates, terms
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Door:
     refs: tuple[str, ...] = ()
     confidence: str | None = None
     notes: tuple[str, ...] = field(default=())
+    sets: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -52,6 +54,7 @@ class Door:
             "refs": list(self.refs),
             "confidence": self.confidence,
             "notes": list(self.notes),
+            "sets": self.sets,
         }
 
 
@@ -64,14 +67,18 @@ def door(
     overlays: tuple[str, ...] = (),
     route: str | None = None,
     sector: str | None = None,
+    dates: Dates | None = None,
+    law: Statutes | None = None,
 ) -> Door:
     """The door of an award for a subject, by the law of a day.
 
     ``unit_kind``: ``xa``, ``so``, ``doanh_nghiep``, ``phong_thuoc_so``, …; without it the workplace is the province's.
-    ``sector``: ``giao_duc`` for the national education system. ``KeyError`` when the catalogue has no such code.
+    ``route``: the kind of commendation (``dot_xuat``, ``cong_hien``, …). ``sector``: ``giao_duc`` for the national
+    education system. ``dates``: from which days terms run. ``law``: instead of the statutes of ``on``, such as have a
+    patch. ``KeyError`` when the catalogue has no such code.
     """
     award_names()[code]
-    law = statutes(on, overlays)
+    law = law or statutes(on, overlays)
     authorities = authority_rules(law, code, subject, unit_kind)
     first = authorities[0] if authorities else None
     way = next(iter(law.of_kind("way", code)), None)
@@ -82,8 +89,9 @@ def door(
         also=tuple(first.body.get("also", ())) if first else (),
         submits_via=tuple(first.body.get("submits_via", ())) if first else (),
         opinions=tuple({"text": p.text, "ref": p.id} for p in law.of_kind("opinion", code)),
-        papers=_papers(law, code, subject, route),
-        deadlines=_deadlines(law, code, on, sector),
+        papers=papers(law, code, subject, route),
+        sets=_sets(law, code, subject, route),
+        deadlines=terms(law, code, on, sector, route, dates or Dates()),
         vote=_vote(vote),
         path=way.body["way"] if way else None,
         path_ref=way.id if way else None,
@@ -107,32 +115,26 @@ def _fits(provision: Provision, subject: str, unit_kind: str | None) -> bool:
     return (not provision.subjects or subject in provision.subjects) and (kinds is None or unit_kind in kinds)
 
 
-def _papers(law: Statutes, code: str, subject: str, route: str | None) -> tuple[dict[str, str], ...]:
-    """Papers of every provision, each paper once."""
+def papers(law: Statutes, code: str, subject: str, route: str | None) -> tuple[dict[str, str], ...]:
+    """The papers of a dossier, each once, in the words of the most detailed provision."""
     found: dict[str, dict[str, str]] = {}
-    rules = [p for p in law.of_kind("paper", code) if not p.subjects or subject in p.subjects]
-    special = [p for p in rules if route and route in p.body.get("routes", ())]
-    for provision in special or [p for p in rules if "routes" not in p.body]:
+    for provision in _paper_rules(law, code, subject, route):
         for paper in provision.body["papers"]:
-            found.setdefault(paper["id"], {"id": paper["id"], "text": paper["text"], "ref": provision.id})
+            found[paper["id"]] = {"id": paper["id"], "text": paper["text"], "ref": provision.id}
     return tuple(found.values())
 
 
-def _deadlines(law: Statutes, code: str, on: date, sector: str | None) -> tuple[dict[str, Any], ...]:
-    found = []
-    rules = law.of_kind("deadline", code)
-    own = {p.body["step"] for p in rules if sector and p.body.get("sector") == sector}
-    for provision in rules:
-        body = provision.body
-        if body.get("sector") != (sector if body["step"] in own else None):
-            continue
-        entry: dict[str, Any] = {"step": body["step"], "text": provision.text, "ref": provision.id}
-        if "working_days" in body:
-            entry["working_days"] = body["working_days"]
-        else:
-            entry["due"] = f"{on.year}-{str(body['due'])[-5:]}"
-        found.append(entry)
-    return tuple(found)
+def _paper_rules(law: Statutes, code: str, subject: str, route: str | None) -> list[Provision]:
+    """What is said for a route or a subject of its own stands instead of what is said in general."""
+    rules = [p for p in law.of_kind("paper", code) if not p.subjects or subject in p.subjects]
+    alone = [p for p in rules if p.body.get("replaces_all")]
+    special = [p for p in rules if route and route in p.body.get("routes", ())]
+    return alone or special or [p for p in rules if "routes" not in p.body]
+
+
+def _sets(law: Statutes, code: str, subject: str, route: str | None) -> int | None:
+    """How many original sets of the dossier; None when no provision says."""
+    return next((int(p.body["sets"]) for p in _paper_rules(law, code, subject, route) if "sets" in p.body), None)
 
 
 def vote_rule(law: Statutes, code: str) -> Provision | None:
@@ -171,7 +173,13 @@ def least(members: int, share: list[int]) -> int:
 
 
 def vote_needed(
-    code: str, *, members: int, on: date, level: str | None = None, overlays: tuple[str, ...] = ()
+    code: str,
+    *,
+    members: int,
+    on: date,
+    level: str | None = None,
+    overlays: tuple[str, ...] = (),
+    law: Statutes | None = None,
 ) -> dict[str, Any]:
     """How many must agree and be present in a council of ``members`` (all members, not those who came).
 
@@ -179,7 +187,7 @@ def vote_needed(
     """
     if members < 1:
         raise ValueError("hội đồng phải có ít nhất một thành viên")
-    law = statutes(on, overlays)
+    law = law or statutes(on, overlays)
     vote, quorum = vote_rule(law, code), quorum_rule(law, code, "xet_khen", level)
     return {
         "min_agree": least(members, vote.body["share"]) if vote else None,
@@ -187,3 +195,11 @@ def vote_needed(
         "ref": vote.id if vote else None,
         "quorum_ref": quorum.id if quorum else None,
     }
+
+
+def composition_rules(council: str, *, on: date, overlays: tuple[str, ...] = ()) -> list[Provision]:
+    """What is asked of a council's members: ``odd`` number, ``vice_chairs_at_most``.
+
+    ``council``: ``trung_uong``, ``bo``, ``tinh``, ``co_so``, ``truong``.
+    """
+    return [p for p in statutes(on, overlays).of_kind("composition") if p.body["council"] == council]

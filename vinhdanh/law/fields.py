@@ -42,8 +42,10 @@ AUTHORITIES = {
     "bo_quoc_phong",
     "bo_cong_an",
 }
+COUNCILS = ("trung_uong", "bo", "tinh", "co_so", "truong")
 ACTS = ("cancel", "strip", "restore")
 ROUTES = ("cong_trang", "dot_xuat", "phong_trao", "cong_hien", "nien_han", "doi_ngoai")
+_TERMS = {"due", "working_days", "days", "days_before_event"}
 _DUE = re.compile(r"^(next-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
 
 
@@ -77,8 +79,8 @@ def checked_body(body: dict[str, Any], kind: str) -> dict[str, Any]:
             check(value)
     if kind == "quota" and (("share" in body) is ("count" in body) or ("share" in body) is not ("base" in body)):
         raise ProvisionError("quota có share và base, hoặc chỉ có count", "quota")
-    if kind == "deadline" and ("due" in body) is ("working_days" in body) and "days" not in body:
-        raise ProvisionError("deadline có một trong due, working_days, days", "deadline")
+    if kind == "deadline" and len(_TERMS & set(body)) != 1:
+        raise ProvisionError(f"deadline có đúng một trong {', '.join(sorted(_TERMS))}", "deadline")
     return body
 
 
@@ -188,4 +190,10 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], None]] = {
     ("deadline", "due"): _due,
     ("deadline", "working_days"): _whole,
     ("deadline", "days"): _whole,
+    ("deadline", "days_before_event"): _whole,
+    ("composition", "council"): _word(COUNCILS),
+    ("composition", "odd"): _yes_or_no,
+    ("composition", "vice_chairs_at_most"): _whole,
+    ("paper", "sets"): _whole,
+    ("paper", "replaces_all"): _yes_or_no,
 }

@@ -50,13 +50,14 @@ def prize(
     on: date,
     decided_by: str | None = None,
     overlays: tuple[str, ...] = (),
+    law: Statutes | None = None,
 ) -> Prize:
     """The prize for one award or several granted at one moment to one subject; ``on`` is the day of the decision.
 
     Titles of the same counting period: the highest only; a title and a form: both. ``NoPrize`` when the law has none.
     """
     wanted = tuple(codes.split("+")) if isinstance(codes, str) else tuple(codes)
-    law = statutes(on, overlays)
+    law = law or statutes(on, overlays)
     parts = _paid_once([_part(law, code, subject, decided_by) for code in wanted])
     paid = [part for part in parts if part.paid]
     rules = _combination(law, parts)

@@ -6,19 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from vinhdanh.law.conditions.base import ALL_OF, Hearing
 from vinhdanh.law.conditions.gates import NEUTRAL, NoFreeze, freeze_details
-from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
+from vinhdanh.law.conditions.trace import Outcome, Trace
 from vinhdanh.law.in_force import Bar, Path, Statutes, condition_of
-from vinhdanh.law.judging import is_closed, judge_by, scope, weigh, weigh_bar, weigh_path
+from vinhdanh.law.judging import is_closed, judge_by, scope, weigh
 from vinhdanh.law.names import SUBJECTS, award_names
 from vinhdanh.law.provisions import Provision
 from vinhdanh.law.spending import consumed_by
+from vinhdanh.law.steps import aside, bar_step, path_step, spoken
 from vinhdanh.law.table import FactsTable
 from vinhdanh.law.world import Case, World
 
 _SUBJECT_NAMES = {"person": "cá nhân", "unit": "tập thể", "household": "hộ gia đình", "foreigner": "người nước ngoài"}
-_UNVERIFIED = "văn bản chưa kiểm chứng"
 
 
 @dataclass(frozen=True)
@@ -65,15 +64,15 @@ def explain(case: Case, code: str) -> Verdict:
     if is_closed(law, code, subject):
         return _closed(case, code, subject)
     bars = law.bars(code, subject)
-    bar_steps = [(bar, _bar_step(case, code, bar)) for bar in bars]
+    bar_steps = [(bar, bar_step(case, code, bar)) for bar in bars]
     held = any(isinstance(bar.condition, NoFreeze) and step.outcome is Outcome.NOT_MET for bar, step in bar_steps)
     if held:
         return _on_hold(case, code, [step for bar, step in bar_steps if isinstance(bar.condition, NoFreeze)])
     ways = [path for path in law.paths(code) if subject in path.provision.subjects and scope(case, path)[0]]
-    path_steps = [(path, _path_step(case, code, path, ways)) for path in ways]
+    path_steps = [(path, path_step(case, code, path, ways)) for path in ways]
     best = next((path for path, step in path_steps if step.outcome is Outcome.MET and _free(path, bar_steps)), None)
     asked = [best] if best else ways
-    bars_said = [step if any(bar.applies(path) for path in asked) else _aside(bar) for bar, step in bar_steps]
+    bars_said = [step if any(bar.applies(path) for path in asked) else aside(bar) for bar, step in bar_steps]
     free_steps = [step for path, step in path_steps if not best or _free(path, bar_steps)]
     steps = _arrange(outcome, bars_said, free_steps)
     if award_names()[code].kind == "form":
@@ -163,66 +162,6 @@ def _short(case: Case, code: str, steps: list[Trace], sentence: str, secret: dic
     )
 
 
-def _hearing(case: Case, code: str, path: Path | Bar) -> Hearing:
-    return Hearing(World(case, False, code), World(case, True, code), path.provision.id).pleading(path.condition)
-
-
-def _bar_step(case: Case, code: str, bar: Bar) -> Trace:
-    """A bar asks the same of every award, so that one step serves them all."""
-    return case.keep(("bar step", bar.provision.key, bar.provision.overlay), lambda: _make_bar_step(case, code, bar))
-
-
-def _make_bar_step(case: Case, code: str, bar: Bar) -> Trace:
-    free, maybe = weigh_bar(case, code, bar)
-    step = bar.condition.explain(_hearing(case, code, bar))
-    step.outcome = Outcome.of(bool(free[0]), bool(maybe[0]))
-    step.ref = bar.provision.id
-    if step.outcome is Outcome.UNKNOWN and not bar.certain:
-        step.text += f" ({_UNVERIFIED})"
-        step.missing.append(Missing(bar.provision.id, f"{bar.provision.text}: {_UNVERIFIED}"))
-    return step
-
-
-def _aside(bar: Bar) -> Trace:
-    """A bar that does not stand in this way."""
-    return Trace(f"Không cản trường hợp này: {bar.provision.text}", Outcome.MET, bar.provision.id)
-
-
-def _path_step(case: Case, code: str, path: Path, ways: list[Path]) -> Trace:
-    sure, maybe = weigh_path(case, code, path, ways)
-    found = path.condition.explain(_hearing(case, code, path))
-    outcome = Outcome.of(bool(sure[0]), bool(maybe[0]))
-    if path.provision.kind == "hole":
-        step = Trace(path.provision.text, outcome, path.provision.id, children=found.children)
-        if outcome is Outcome.UNKNOWN:
-            step.missing.append(Missing(path.provision.id, f"{path.provision.text}: {_UNVERIFIED}"))
-        return step
-    children = found.children if found.text == ALL_OF[found.outcome] else [found]
-    step = Trace(_path_text(path, outcome), outcome, path.provision.id, children=children)
-    if not path.certain and outcome is Outcome.UNKNOWN:
-        step.text += f" ({_UNVERIFIED})"
-        step.missing.append(Missing(path.provision.id, f"căn cứ này theo {_UNVERIFIED}"))
-    if outcome is Outcome.NOT_MET and not _pleaded(case, path):
-        step.children = []
-        step.text = f"Không nêu căn cứ này: {_ground(path)}"
-    return step
-
-
-def _pleaded(case: Case, path: Path) -> bool:
-    given = path.condition.given(case)
-    return given is None or bool(given[0])
-
-
-def _path_text(path: Path, outcome: Outcome) -> str:
-    head = {Outcome.MET: "Đủ điều kiện", Outcome.NOT_MET: "Chưa đủ điều kiện", Outcome.UNKNOWN: "Cần bổ sung thông tin"}
-    return f"{head[outcome]}: {_ground(path)}"
-
-
-def _ground(path: Path) -> str:
-    """The ground in a few words: the statute's own short text, else where it stands."""
-    return path.provision.text or f"tiêu chuẩn tại {spoken(path.provision.id)}"
-
-
 def _arrange(outcome: Outcome, bars: list[Trace], paths: list[Trace]) -> list[Trace]:
     """What decides comes first; when a way is met, the ways that are not are left out."""
     failing = [step for step in bars if step.outcome is not Outcome.MET]
@@ -281,10 +220,3 @@ def _lacks(step: Trace) -> int:
     """How many steps at the bottom fail."""
     failing = [child for child in step.children if child.outcome is Outcome.NOT_MET]
     return sum(_lacks(child) for child in failing) if failing else 1
-
-
-def spoken(ref: str | None) -> str:
-    """A reference as a clerk writes it."""
-    from vinhdanh.law.refs import parse_ref
-
-    return parse_ref(ref).spoken() if ref else "quy định hiện hành"

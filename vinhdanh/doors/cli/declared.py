@@ -53,15 +53,18 @@ def _identity(row: ListRow) -> tuple[str, str]:
 
 
 def by_level(read: ReadList) -> list[tuple[str, list[int]]]:
-    """The awards asked and the places of their rows, from what a unit decides up to the State: a title let through at
-    one level is provisional ground for what stands on it.
+    """The awards asked and the places of their rows, from what a unit decides up to the State, people before
+    collectives: a title let through is provisional ground for what stands on it.
     """
     names = law.award_names()
     places: dict[str, list[int]] = defaultdict(list)
     for place, row in enumerate(read.rows):
         if row.award and row.name:
             places[row.award].append(place)
-    return sorted(places.items(), key=lambda asked: law.LEVELS.index(names[asked[0]].level))
+    return sorted(
+        places.items(),
+        key=lambda asked: (law.LEVELS.index(names[asked[0]].level), "person" not in names[asked[0]].subjects),
+    )
 
 
 def _facts(row: ListRow, granted: Sequence[str], year: int) -> dict[str, Any]:

@@ -49,15 +49,15 @@ def whatif(patch: Patch, on: Any, year: int | None, as_json: bool) -> None:
 
 
 def _compared(patch: Patch, on: date, year: int) -> list[dict[str, Any]]:
-    from vinhdanh.books.eligibility.wide import wide_table
+    from vinhdanh.books.eligibility.population import population
     from vinhdanh.books.lawbook.queries import overlays_in_force
-    from vinhdanh.ground.registry.models import Party
     from vinhdanh.law.compare import what_if_all
     from vinhdanh.law.in_force import statutes, with_patches
 
     overlays = overlays_in_force(on)
     now, then = statutes(on, overlays), with_patches(on, overlays, [patch], as_if_confirmed(patch, on))
-    ids, table = wide_table(list(Party.objects.values_list("pk", flat=True)), on=on, year=year)
+    everybody = population(None, on=on, year=year)
+    ids, table = everybody.ids.tolist(), everybody.table
     groups = _groups()
     found = []
     for code, changed in what_if_all(table, now, then, on=on, year=year).items():

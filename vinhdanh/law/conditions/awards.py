@@ -8,12 +8,15 @@ import numpy as np
 
 from vinhdanh.law import years as ys
 from vinhdanh.law.conditions.base import Condition, Hearing
-from vinhdanh.law.conditions.span import award_evidence
 from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
+from vinhdanh.law.conditions.used import award_evidence
 from vinhdanh.law.names import award_names
 from vinhdanh.law.ragged import Bools, Ragged
 from vinhdanh.law.table import KNOWN
+from vinhdanh.law.vocabulary import vocabulary
 from vinhdanh.law.world import Case, World, award_year, awards_of, title_years
+
+_FEW = 3
 
 
 def _names(codes: tuple[str, ...]) -> str:
@@ -154,8 +157,8 @@ def award_year_of_later(rows: Ragged) -> np.ndarray:
 
 
 @dataclass(frozen=True)
-class NoStateFormSince(Condition):
-    """No other State-level form was granted within the last ``months``, sudden merit and long service aside."""
+class NoFormSince(Condition):
+    """None of these forms was granted within the last ``months``, on occasions not set aside."""
 
     months: int
     codes: tuple[str, ...]
@@ -168,16 +171,16 @@ class NoStateFormSince(Condition):
         return ~rows.any_by_row(recent, world.size)
 
     def sentence(self) -> str:
-        return (
-            f"trong {self.months} tháng không được đề nghị hai hình thức khen thưởng cấp Nhà nước, trừ khen đột xuất, "
-            "quá trình cống hiến, niên hạn"
-        )
+        names = _names(self.codes) if len(self.codes) <= _FEW else "hình thức khen thưởng cấp Nhà nước"
+        scale = vocabulary().scales["occasion"]
+        but = ", ".join(scale.label_of_rank(rank) for rank in self.aside)
+        return f"trong {self.months} tháng trước đó chưa được tặng {names}{f', trừ khen {but}' if but else ''}"
 
     def explain(self, hearing: Hearing) -> Trace:
         step = hearing.step(self)
         if not hearing.case.table.awards_known[0]:
-            step.to_confirm.append("không có hình thức khen thưởng cấp Nhà nước nào trong một năm")
+            step.to_confirm.append(self.sentence())
         return step
 
 
-__all__ = ["Held", "NoStateFormSince", "Sequence", "title_years"]
+__all__ = ["Held", "NoFormSince", "Sequence", "title_years"]

@@ -51,9 +51,9 @@ def _number(text: str) -> str:
     return f"0{text}" if text.isdigit() and len(text) == 1 else text
 
 
-def _whole(value: float) -> float:
-    """The number without a decimal part it does not need."""
-    return int(value) if value == int(value) else value
+def number_words(value: float) -> str:
+    """ "05", "20", "12,5"."""
+    return _number(f"{value:g}".replace(".", ","))
 
 
 def _listed(names: list[str]) -> str:
@@ -169,46 +169,3 @@ class Fact(Condition):
     @cached_property
     def claims(self) -> bool:
         return self.kind.cls is FactClass.CLAIM
-
-
-@dataclass(frozen=True)
-class Total(Condition):
-    """The sum of several counted years is at least ``least``; an area with a coefficient is counted once more."""
-
-    names: tuple[str, ...]
-    least: float
-
-    def holds(self, world: World) -> Bools:
-        total = np.zeros(world.size)
-        sure = world.all_rows(True)
-        for name in self.names:
-            scalar = world.table.scalar(name)
-            counted = vocabulary().facts[name].cls is FactClass.COUNTED
-            if scalar is None:
-                sure = sure & (not counted)
-                continue
-            known = scalar.state == KNOWN
-            total += np.where(known, scalar.value, 0)
-            sure = sure & (known | (not counted))
-        enough = total >= self.least
-        return enough | ~sure if world.optimistic else enough
-
-    def sentence(self) -> str:
-        labels = [vocabulary().facts[name].label for name in self.names]
-        plus = f" (cộng thêm một lần {labels[1]})" if len(labels) > 1 else ""
-        return f"{labels[0].removeprefix('số năm ')} từ {_number(f'{self.least:g}')} năm trở lên{plus}"
-
-    def explain(self, hearing: Hearing) -> Trace:
-        case = hearing.case
-        step = hearing.step(self, need=_whole(self.least))
-        values = [value for name in self.names if (value := value_of(case, name)) is not None]
-        if values:
-            step.got = _whole(sum(values))
-            step.text += f"; tính được {step.got} năm".replace(".", ",")
-        if step.outcome is Outcome.UNKNOWN:
-            step.missing += [ask_fact(hearing.ref, name) for name in self.names[:1] if value_of(case, name) is None]
-        return step
-
-    def given(self, case: Case) -> Bools | None:
-        scalar = case.table.scalar(self.names[0])
-        return np.zeros(case.table.size, np.bool_) if scalar is None else scalar.state != ABSENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any as Anything
 
-from vinhdanh.law.conditions.awards import Held, NoStateFormSince, Sequence
+from vinhdanh.law.conditions.awards import Held, NoFormSince, Sequence
 from vinhdanh.law.conditions.base import All, Any, Cited, Condition
 from vinhdanh.law.conditions.career import Career, NoDisciplineInPost, PostRow
 from vinhdanh.law.conditions.collective import NoMemberDisciplined, Share
@@ -18,8 +18,9 @@ from vinhdanh.law.conditions.gates import (
     Served,
 )
 from vinhdanh.law.conditions.merits import Initiative, Meets
-from vinhdanh.law.conditions.pleaded import Fact, Standing, Total
+from vinhdanh.law.conditions.pleaded import Fact, Standing
 from vinhdanh.law.conditions.span import Each, Span
+from vinhdanh.law.conditions.totals import Total
 from vinhdanh.law.conditions.within import AwardTimes, InitiativeTimes, OneOf, ResultTimes, TitleTimes, Within
 from vinhdanh.law.conditions.yearly import ExceededTargets, Result, Title
 from vinhdanh.law.fields import ProvisionError, meant
@@ -222,8 +223,9 @@ def _share(raw: Raw) -> Condition:
 
 
 def _total(raw: Raw) -> Condition:
-    raw = _params(raw, "total", {"of", "at_least"}, set())
-    return Total(tuple(_fact(name) for name in raw["of"]), float(raw["at_least"]))
+    raw = _params(raw, "total", {"of", "at_least"}, {"extra", "less_discipline"})
+    names = tuple(_fact(name) for name in raw["of"])
+    return Total(names, float(raw["at_least"]), float(raw.get("extra", 1)), bool(raw.get("less_discipline")))
 
 
 def _career(raw: Raw) -> Condition:
@@ -265,10 +267,9 @@ def _leave_counts(raw: Raw) -> Condition:
 
 
 def _no_state_form(raw: Raw) -> Condition:
-    raw = _params(raw, "no_state_form_within", {"months", "awards", "aside"}, set())
-    return NoStateFormSince(
-        _whole(raw["months"]), _codes(raw["awards"]), tuple(_rank("occasion", word) for word in raw["aside"])
-    )
+    raw = _params(raw, "no_form_within", {"months", "awards"}, {"aside"})
+    aside = tuple(_rank("occasion", word) for word in raw.get("aside", []))
+    return NoFormSince(_whole(raw["months"]), _codes(raw["awards"]), aside)
 
 
 _READERS: dict[str, Callable[[Raw], Condition]] = {
@@ -280,7 +281,7 @@ _READERS: dict[str, Callable[[Raw], Condition]] = {
     "span": _span,
     "held": lambda raw: Held(_codes(raw)),
     "sequence": _sequence,
-    "no_state_form_within": _no_state_form,
+    "no_form_within": _no_state_form,
     "standing": _standing,
     "claim": lambda raw: _facts(raw, claim=True),
     "is": lambda raw: _facts(raw, claim=False),

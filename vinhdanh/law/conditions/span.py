@@ -15,18 +15,15 @@ from numpy.typing import NDArray
 from vinhdanh.law import years as ys
 from vinhdanh.law.conditions.base import Condition, Hearing, Outline
 from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
+from vinhdanh.law.conditions.used import NO_YEAR, award_evidence, merit_awards, used_until
 from vinhdanh.law.conditions.within import Within
 from vinhdanh.law.conditions.yearly import ask_result, ask_title, grade_name, result_in, year_evidence
 from vinhdanh.law.names import award_names
 from vinhdanh.law.ragged import Bools, Ragged
-from vinhdanh.law.table import year_of
-from vinhdanh.law.vocabulary import vocabulary
-from vinhdanh.law.world import Case, World, awards_of, covered_until
+from vinhdanh.law.world import Case, World, covered_until
 
 Years = NDArray[np.uint64]
-_FIRST = 0  # a year before every year
 _NEVER = 9999
-_MERIT = 0
 
 
 def _quoted(codes: tuple[str, ...]) -> str:
@@ -103,8 +100,8 @@ class Span(Condition):
         every = np.ones(len(rows), np.bool_)
         first = rows.min_by_row(covered_until(case, rows), every, size, _NEVER)
         if world.optimistic:
-            first = np.where(world.table.awards_known, first, _FIRST)
-        return np.maximum(start, np.where(first == _NEVER, _FIRST, first))
+            first = np.where(world.table.awards_known, first, NO_YEAR)
+        return np.maximum(start, np.where(first == _NEVER, NO_YEAR, first))
 
     def _anchors(self, case: Case) -> Ragged:
         return merit_awards(case, self.after)
@@ -149,7 +146,7 @@ class Span(Condition):
             steps.append(self._anchor_step(hearing))
         start = int(self.start_after(hearing.pessimistic)[0])
         used = int(used_until(hearing.pessimistic)[0])
-        if used > _FIRST and used >= start:
+        if used > NO_YEAR and used >= start:
             steps.append(_restart_step(hearing, used))
         first = int(ys.listed(hearing.pessimistic.counted_years()[0])[0])
         if first > ys.EPOCH:
@@ -217,7 +214,7 @@ class Span(Condition):
                 f"năm {year} {grade_name(grade)}" if self.each.grade and grade is not None else f"năm {year} không đạt"
             )
             step.text += f"; {said} nên không liên tục"
-        elif start > _FIRST:
+        elif start > NO_YEAR:
             step.text += f"; chỉ tính từ năm {start + 1}"
 
     def _ask_year(self, hearing: Hearing, year: int) -> list[Missing]:
@@ -232,60 +229,6 @@ class Span(Condition):
         return dict(year_evidence(hearing.case, year))
 
 
-def merit_awards(case: Case, codes: tuple[str, ...]) -> Ragged:
-    """Awards of these codes that may ground a higher one on the merit route (R8)."""
-
-    def make() -> Ragged:
-        rows = awards_of(case, codes)
-        return rows.where(rows["occasion"] == _MERIT) if case.statutes.principle("occasions") else rows
-
-    return case.keep(("merit", codes), make)
-
-
-def used_until(world: World) -> NDArray[np.int64]:
-    """The last year used up by an earlier award of the same or a higher form on the merit route (R6, Law Đ5.2.c)."""
-    case = world.case
-    codes = case.statutes.used_up_by(world.award)
-
-    def make() -> NDArray[np.int64]:
-        if not codes:
-            return np.full(world.size, _FIRST, np.int64)
-        rows = merit_awards(case, codes)
-        return rows.max_by_row(_ends(world, rows), np.ones(len(rows), np.bool_), world.size, _FIRST)
-
-    return case.keep(("used", codes, world.optimistic), make)
-
-
-def _ends(world: World, rows: Ragged) -> NDArray[np.int64]:
-    """The last year each award has used up.
-
-    A title of several years without a stated period was given for the years before its decision: decided in the first
-    half of a year it ends the year before; later, that is open. Before the rule of 2025 stands, a title may not bar.
-    """
-    ends = covered_until(world.case, rows)
-    is_title = np.array([award.kind == "title" for award in award_names().values()])[rows["code"]]
-    decided = rows["decided"].astype(np.int64)
-    early = (decided > 0) & (year_of((decided + 184).astype(np.int32)) == year_of(rows["decided"]))
-    title_ends = np.where(rows["period_to"] > 0, rows["period_to"], np.where(early | world.optimistic, ends - 1, ends))
-    if world.optimistic and not world.case.statutes.counts_from_period_end:
-        title_ends = np.full(len(rows), _FIRST)
-    return np.where(is_title, title_ends, ends)
-
-
-def award_evidence(case: Case, rows: Ragged, place: int) -> dict[str, Anything]:
-    """The evidence of one award: its entry or decision."""
-    found = dict(case.table.evidence.entry("awards", int(rows.index[place])))
-    entry = int(rows["entry"][place])
-    if entry >= 0:
-        found.setdefault("entry", entry)
-    from vinhdanh.law.entries import CODES
-
-    found["award"] = CODES[int(rows["code"][place])]
-    decided = year_of(rows["decided"][place : place + 1])[0]
-    found["year"] = int(decided or rows["year"][place] or rows["period_to"][place])
-    return found
-
-
 def _restart_step(hearing: Hearing, used: int) -> Trace:
     case = hearing.case
     restart, once = case.statutes.principle("restart"), case.statutes.principle("once")
@@ -296,8 +239,3 @@ def _restart_step(hearing: Hearing, used: int) -> Trace:
     names = {award_names()[list(award_names())[code]].name for code in rows["code"]}
     text = f"Thành tích đến hết năm {used} đã được khen ({', '.join(sorted(names))}); tính tiếp từ năm {used + 1}"
     return Trace(text, Outcome.MET, restart.id if restart else None, children=children)
-
-
-def scope_name(scope: int) -> str:
-    """ "cơ sở", "bộ, ban, ngành, tỉnh", "toàn quốc"."""
-    return vocabulary().scales["scope"].label_of_rank(scope)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from vinhdanh.law import years as ys
 from vinhdanh.law.conditions.base import ONE_OF, Hearing, Outline, alternatives
 from vinhdanh.law.conditions.trace import Missing, Outcome, Trace
+from vinhdanh.law.conditions.used import award_evidence
 from vinhdanh.law.conditions.yearly import ask_result, ask_title, grade_name, result_in, year_evidence
 from vinhdanh.law.names import award_names
 from vinhdanh.law.ragged import Bools
@@ -128,8 +129,6 @@ class AwardTimes(Within):
         return f"có {self.times:02d} lần được tặng {names}"
 
     def explain(self, hearing: Hearing, run: Years, hope: Years) -> Trace:
-        from vinhdanh.law.conditions.span import award_evidence
-
         case = hearing.case
         rows = awards_of(case, self.codes)
         places = np.flatnonzero(ys.contains(run[rows.row], award_year(rows)))
