@@ -51,7 +51,7 @@ def batch_page(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     busy = bool(job and job.state != job.State.FAILED)
     may_edit = batch.state == BatchState.READ and not busy and reader.may(access.BRING_IN, batch.unit.path)
     may_undo = reader.may(access.UNDO, batch.unit.path) and not busy
-    to_mend = counted["mend"] + counted["unsure"]
+    to_mend = sum(counted[name] for name in queries.WAITING)
     return {
         "batch": batch,
         "title": batch.file.name,
@@ -59,10 +59,13 @@ def batch_page(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "sections": sections(reader, ""),
         "reading": batch.reading,
         "paper": _paper(batch),
+        "own_papers": _names_papers(batch),
         "rows": shown_rows(rows.filter(heap=current) if current else rows),
         "chips": _chips(request, counted, current),
         "counted": counted,
         "to_mend": to_mend,
+        "heap": current if current in queries.WAITING else "",
+        "in_heap": counted[current],
         "ready": sum(counted[name] for name in queries.READY) if not to_mend else 0,
         "may_edit": may_edit,
         "may_discard": batch.state in (BatchState.READ, BatchState.READING) and may_undo,
@@ -90,12 +93,18 @@ def _paper(batch: Batch) -> list[tuple[str, object]]:
     ]
 
 
+def _names_papers(batch: Batch) -> bool:
+    """Whether the list has columns of its own for decisions."""
+    meanings = {column["meaning"] for table in batch.reading.get("tables", ()) for column in table["columns"]}
+    return bool(meanings & {"decision", "decided", "decided_by"})
+
+
 def _chips(request: HttpRequest, counted: Counter[str], current: str) -> list[MenuItem]:
     everything = MenuItem("Tất cả", kept_query(request, **{HEAP_FIELD: "", "trang": ""}), not current, counted.total())
     return [everything] + [
         MenuItem(
             label, kept_query(request, **{HEAP_FIELD: name, "trang": ""}), name == current, counted[name],
-            hot=name in ("mend", "unsure"),
+            hot=name in queries.WAITING,
         )
         for name, label in queries.HEAPS.items()
         if counted[name] or name == current

@@ -25,6 +25,8 @@ HEAPS = {
     "dropped": "Đã bỏ",
 }
 READY = ("new", "same")
+WAITING = ("mend", "unsure")
+"""What keeps a whole batch out of the books until it is mended or put aside."""
 
 
 def same_batch(unit: Unit, kind: str, content: bytes) -> Batch | None:

@@ -108,9 +108,12 @@ class BatchRowTable(RowTable):
     class Meta:
         sequence = ("number", "name", "born", "unit", "award", "paper", "match", "state", "tools")
 
-    def __init__(self, *args: Any, batch: Batch, **kwargs: Any):
+    def __init__(self, *args: Any, batch: Batch, own_papers: bool, **kwargs: Any):
+        """``own_papers``: the list names decisions row by row; else the one of the batch stands above it."""
         super().__init__(*args, **kwargs)
         self.batch = batch
+        if not own_papers:
+            self.columns.hide("paper")
 
     def render_award(self, record: BatchRow) -> SafeString | str:
         if self.batch.kind == Batch.Kind.DECISIONS:

@@ -14,7 +14,7 @@ from . import reruns
 from .actions import bring_in, match_again, undo
 from .actions.batches import PORTION, keep_portion, read_whole
 from .models import Batch, Rerun
-from .workflow import BatchState
+from .workflow import BATCH, BatchState
 
 LARGE = 2_000
 """Rows, or parties to be judged, above which the work is done in the background."""
@@ -77,6 +77,7 @@ def read_batch(batch_id: int) -> None:
 
 def bring(batch: Batch, *, by: Actor) -> bool:
     """Bring a batch in and judge again what hangs on it; True when that goes on in the background."""
+    BATCH.insist(batch, "bring_in")
     rows = batch.rows.filter(dropped=False).count()
     if rows <= LARGE:
         _bring_now(batch, by)
@@ -89,6 +90,7 @@ def bring(batch: Batch, *, by: Actor) -> bool:
 
 def take_back(batch: Batch, *, by: Actor, reason: str) -> bool:
     """Undo a batch and judge again what hangs on it; True when that goes on in the background."""
+    BATCH.insist(batch, "undo")
     rows = batch.rows.filter(dropped=False).count()
     if rows <= LARGE:
         _undo_now(batch, by, reason)

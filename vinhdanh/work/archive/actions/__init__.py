@@ -3,7 +3,7 @@
 from .batches import describe, discard, keep, keep_portion, send
 from .bringing import bring_in, match_again
 from .rosters import compare, dismiss, hold_hits, keep_roster, take_up_hit
-from .rows import decide_match, drop_row, mend_row, take_up_row, undo_match
+from .rows import decide_match, drop_heap, drop_row, mend_row, take_up_all, take_up_row, undo_match
 from .undoing import undo
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "describe",
     "discard",
     "dismiss",
+    "drop_heap",
     "drop_row",
     "hold_hits",
     "keep",
@@ -21,6 +22,7 @@ __all__ = [
     "match_again",
     "mend_row",
     "send",
+    "take_up_all",
     "take_up_hit",
     "take_up_row",
     "undo",

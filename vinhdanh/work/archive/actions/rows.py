@@ -5,8 +5,10 @@ from datetime import datetime
 from vinhdanh.ground.office import audit
 from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
+from vinhdanh.ground.office.errors import Refused
 from vinhdanh.work.nominations import mending
 
+from .. import queries
 from ..checks import check
 from ..models import Batch, BatchRow
 from .batches import insist_read
@@ -39,6 +41,24 @@ def drop_row(row: BatchRow, *, by: Actor, at: datetime) -> None:
 def take_up_row(row: BatchRow, *, by: Actor, at: datetime) -> None:
     """Undo ``drop_row``."""
     _put_aside(row, False)
+
+
+@action("archive.bring_in")
+def drop_heap(batch: Batch, *, by: Actor, at: datetime, heap: str) -> int:
+    """Put aside every line that waits in one heap (``queries.WAITING``): faulty, or unsure whom it means."""
+    insist_read(batch)
+    if heap not in queries.WAITING:
+        raise Refused("Chỉ bỏ cả nhóm được với dòng có lỗi hoặc dòng cần chọn người.", code="bad_heap")
+    keys = list(queries.in_heaps(batch.rows.all()).filter(heap=heap).values_list("pk", flat=True))
+    audit.note(rows=len(keys))
+    return BatchRow.objects.filter(pk__in=keys).update(dropped=True)
+
+
+@action("archive.bring_in")
+def take_up_all(batch: Batch, *, by: Actor, at: datetime) -> int:
+    """Take up every line that was put aside."""
+    insist_read(batch)
+    return batch.rows.filter(dropped=True).update(dropped=False)
 
 
 @action("archive.bring_in")

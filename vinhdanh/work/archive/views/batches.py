@@ -87,6 +87,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         context=page,
         export_name="so-hoa",
         batch=shown,
+        own_papers=page["own_papers"],
         may_edit=page["may_edit"],
         query=f"?{request.GET.urlencode()}" if request.GET else "",
         many_sheets=page["many_sheets"],

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vinhdanh.ground.accounts.access import actor, insist, needs
 from vinhdanh.ground.office import clock
-from vinhdanh.ground.ui.toasts import say
+from vinhdanh.ground.ui.components.words import vn_number
+from vinhdanh.ground.ui.toasts import say, say_undoable
 
 from .. import access, actions
 from ..forms import RowForm
@@ -50,6 +51,24 @@ def drop_row(request: HttpRequest, row: BatchRow) -> None:
 @_on_row
 def take_up_row(request: HttpRequest, row: BatchRow) -> None:
     actions.take_up_row(row, by=actor(request), at=clock.now())
+
+
+@needs(access.BRING_IN)
+@require_POST
+def drop_heap(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put aside all lines of one heap at once."""
+    batch = access.a_batch(request, pk)
+    count = actions.drop_heap(batch, by=actor(request), at=clock.now(), heap=request.POST.get("heap", ""))
+    say_undoable(request, f"Đã bỏ {vn_number(count)} dòng", reverse("archive:take_up_all", args=[pk]))
+    return redirect("archive:batch", pk)
+
+
+@needs(access.BRING_IN)
+@require_POST
+def take_up_all(request: HttpRequest, pk: int) -> HttpResponse:
+    batch = access.a_batch(request, pk)
+    say(request, f"Đã lấy lại {vn_number(actions.take_up_all(batch, by=actor(request), at=clock.now()))} dòng")
+    return redirect("archive:batch", pk)
 
 
 @needs(access.BRING_IN)
