@@ -1,12 +1,14 @@
 """What a list declares, laid over what the books say; nothing is written."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from vinhdanh.books.record.values import names_paper, typed
 from vinhdanh.law.vocabulary import FactClass, vocabulary
 
+from .figures import COUNTED
 from .known import Facts, Known, put_fact, same_award
 
 WORKS = ("initiatives", "science_works")
@@ -18,7 +20,7 @@ def lay_claims(known: Known, claims: Mapping[str, Any], year: int) -> Known:
     Grounds and attested qualities are the nomination's own and do replace. A result of ``year`` or later is expected.
     """
     facts = dict(known.facts)
-    laid = Known(facts, set(known.incomplete), known.titled)
+    laid = replace(known, facts=facts, incomplete=set(known.incomplete), declared=dict(known.declared))
     facts["years"] = _laid_years(known, claims.get("years") or {}, year)
     if claims.get("awards") is not None:
         told_awards = [told for told in claims["awards"] if not known.covers(told.get("year"))]
@@ -37,12 +39,19 @@ def lay_claims(known: Known, claims: Mapping[str, Any], year: int) -> Known:
             facts[group] = {**facts.get(group, {}), **claims[group]}
     for key, value in claims.items():
         if key not in {"years", "awards", *WORKS, "attested", "movement", "cluster", "freeze", "subject"}:
-            _lay(facts, key, value)
+            _lay(laid, key, value)
     return laid
 
 
-def _lay(facts: Facts, key: str, value: Any) -> None:
-    """One stand-alone fact, named as the vocabulary does ("movement.rank"), perhaps in the words of a form."""
+def _lay(laid: Known, key: str, value: Any) -> None:
+    """One stand-alone fact, named as the vocabulary does ("movement.rank"), perhaps in the words of a form.
+
+    What a list says of a collective whose people were counted is only compared.
+    """
+    facts = laid.facts
+    if laid.figures is not None and key in COUNTED:
+        laid.declared[key] = typed(key, value)
+        return
     kind = vocabulary().facts.get(key)
     if kind is None:
         facts.setdefault(key, value)

@@ -19,7 +19,7 @@ from vinhdanh.ground.office.models import AuditRow, Job
 from vinhdanh.ground.registry.models import Party
 
 from .models import Discovered, Discovery
-from .wide import wide_table
+from .population import population
 
 AT_ONCE = 20_000
 """So many parties are judged in about a second: nobody is made to wait for a worker."""
@@ -65,9 +65,9 @@ def answer_to(question: Question, *, anew: bool = False) -> Answer:
 def discover(question: Question) -> Discovery:
     """Judge everybody now, and keep who meets the conditions."""
     mark, statutes = _mark(), _statutes(question)
-    ids, table = wide_table(list(Party.objects.values_list("pk", flat=True)), on=question.on, year=question.year)
-    outcomes = law.judge_by(table, question.award, statutes, on=question.on, year=question.year).outcomes
-    met = [party for party, outcome in zip(ids, outcomes.tolist(), strict=True) if outcome == law.Outcome.MET]
+    everybody = population(None, on=question.on, year=question.year)
+    outcomes = everybody.outcomes(statutes, [question.award])[question.award]
+    met = everybody.ids[outcomes == law.Outcome.MET].tolist()
     with transaction.atomic():
         Discovery.objects.filter(award=question.award, on=question.on, year=question.year).delete()
         made = Discovery.objects.create(

@@ -15,6 +15,7 @@ from vinhdanh.ground.registry.models import Party
 from vinhdanh.law import FactsTable, years
 from vinhdanh.law.vocabulary import vocabulary
 
+from .counting import figures_of
 from .forces import forces_of
 from .known import Facts, Known, Provisional
 from .reading import Reader
@@ -29,14 +30,31 @@ def load(parties: Collection[int], *, on: date, year: int, provisional: Iterable
     few = list(known) if len(known) <= FEW else None
     reader = Reader(known, few, year)
     reader.read()
-    for layer in provisional:
+    layers = list(provisional)
+    for layer in layers:
         reader.provisional(layer)
+    count_people(known, on=on, year=year, provisional=layers)
     return known
+
+
+def count_people(known: dict[int, Known], *, on: date, year: int, provisional: Iterable[Provisional] = ()) -> None:
+    """Give collectives their figures; what a unit declares stands in for them only where the registry has nobody."""
+    units = {
+        party: row.titled is not None and row.titled[0] <= year
+        for party, row in known.items()
+        if row.facts["subject"] == "unit"
+    }
+    found = figures_of(units, on=on, year=year, provisional=provisional) if units else {}
+    for party in units:
+        row = known[party]
+        row.figures = found.get(party)
+        if row.figures is None:
+            row.facts |= row.declared
 
 
 def table_of(rows: list[Known]) -> FactsTable:
     """The judge's table of these rows, in their order."""
-    table = FactsTable.from_rows([row.facts for row in rows])
+    table = FactsTable.from_rows([row.told() for row in rows])
     complete = {
         name: ~np.array([name in row.incomplete for row in rows], np.bool_) for name in ("awards", "initiatives")
     }

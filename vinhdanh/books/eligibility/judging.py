@@ -16,8 +16,9 @@ from vinhdanh.books.lawbook.queries import overlays_in_force
 from vinhdanh.books.record.queries import resting_on
 
 from .claims import lay_claims
-from .facts import FEW, load, table_of
+from .facts import FEW, load
 from .known import Known, Provisional
+from .weighing import Weighed, weigh
 
 HELD = "Tạm dừng, chờ ý kiến."
 
@@ -53,6 +54,8 @@ class Judged:
     digest: str
     statutes: str
     to_confirm: list[str] = field(default_factory=list)
+    differences: list[str] = field(default_factory=list)
+    """Where what a collective says of itself is not what its own people's papers say; a sentence each."""
 
 
 def judge_asks(asks: Sequence[Ask], *, on: date, year: int, provisional: Sequence[Provisional] = ()) -> list[Judged]:
@@ -76,9 +79,8 @@ def judge_asks(asks: Sequence[Ask], *, on: date, year: int, provisional: Sequenc
             by_award.setdefault(ask.award, []).append(place)
     for award, places in by_award.items():
         rows = [lay_claims(known[asks[place].party_id], asks[place].claims, year) for place in places]
-        verdicts = law.judge_by(table_of(rows), award, statutes, on=on, year=year)
-        for row, place in enumerate(places):
-            answers[place] = _judged(asks[place], rows[row], verdicts.explain(row))
+        for place, row, weighed in zip(places, rows, weigh(rows, award, statutes, on=on, year=year), strict=True):
+            answers[place] = _judged(asks[place], row, weighed)
     return [answers[place] for place in range(len(asks))]
 
 
@@ -109,21 +111,23 @@ def _held(ask: Ask, on: date, year: int, statutes: str) -> Judged:
     )
 
 
-def _judged(ask: Ask, known: Known, verdict: law.Verdict) -> Judged:
+def _judged(ask: Ask, known: Known, weighed: Weighed) -> Judged:
+    verdict = weighed.verdict
     return Judged(
         party_id=ask.party_id,
         award=ask.award,
         outcome=verdict.outcome.word,
         on_hold=False,
-        sentence=verdict.sentence,
+        sentence=weighed.sentence,
         trace=verdict.trace,
-        missing=verdict.missing,
+        missing=weighed.missing,
         consumes=verdict.consumes,
-        rests_on_expected=verdict.rests_on_expected,
-        rests_on_provisional=verdict.rests_on_provisional,
-        digest=_digest(known.facts, verdict.trace, verdict.on, verdict.year),
+        rests_on_expected=weighed.rests_on_expected,
+        rests_on_provisional=weighed.rests_on_provisional,
+        digest=_digest(known.told(), verdict.trace, verdict.on, verdict.year),
         statutes=verdict.digest,
-        to_confirm=verdict.to_confirm,
+        to_confirm=weighed.to_confirm,
+        differences=weighed.differences,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from vinhdanh.law.vocabulary import vocabulary
 
-Facts = dict[str, Any]
+from .figures import Facts, Figures
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,21 @@ class Known:
     incomplete: set[str] = field(default_factory=lambda: {"awards", "initiatives"})
     titled: tuple[int, int] | None = None
     """First and last year of which the ledger holds every title."""
+
+    figures: Figures | None = None
+    """A collective's own, counted from its people; then what it declares of them is not among the facts."""
+    declared: Facts = field(default_factory=dict)
+    """What a collective says of itself, to be compared with what was counted."""
+
+    @property
+    def counted(self) -> Figures:
+        """The figures beside what the unit says of its number; only for a collective that has people here."""
+        assert self.figures is not None
+        return self.figures.beside(self.declared)
+
+    def told(self, which: str = "", **firm: bool) -> Facts:
+        """The facts for the judge, with the figures as ``Figures.facts`` tells them."""
+        return self.facts if self.figures is None else self.facts | self.counted.facts(which, **firm)
 
     def covers(self, year: int | None) -> bool:
         """Whether the ledger is complete for the year: a mere word cannot add an award to it."""

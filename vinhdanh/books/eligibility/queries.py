@@ -14,9 +14,10 @@ from vinhdanh.ground.registry.queries import parties_in
 from vinhdanh.law.cases import CaseFile
 from vinhdanh.law.roadmap import Waypoint, roadmap
 
-from .facts import FEW, load, table_of
+from .facts import FEW, load
 from .judging import HELD, resting
-from .wide import wide_table
+from .population import population
+from .weighing import weigh
 
 HELD_TRACE = [{"outcome": "not_met", "text": HELD.rstrip(".")}]
 LADDERS = {
@@ -46,18 +47,18 @@ def findings(
     ``explained``: outcomes that come with their trace (None: all); the verdicts themselves cost next to nothing, their
     explanations milliseconds each. Of those on hold it is said that they rest, and nothing else.
     """
-    parties = Party.objects.all() if unit is None else parties_in(unit)
-    kinds = dict(parties.order_by("pk").values_list("pk", "kind"))
+    parties = None if unit is None else parties_in(unit)
+    kinds = dict((parties or Party.objects).order_by("pk").values_list("pk", "kind"))
     statutes = law.statutes(on, overlays_in_force(on))
-    for some in batched(kinds, FEW):
-        ids, table = wide_table(some, on=on, year=year)
-        held = resting(ids, on)
-        verdicts = law.judge_all(table, statutes, on=on, year=year, codes=tuple(awards))
+    everybody = population(parties, on=on, year=year)
+    outcomes = everybody.outcomes(statutes, awards)
+    held = resting(everybody.ids.tolist(), on)
+    for places in batched(range(len(everybody.ids)), FEW):
         found = [
-            Finding(party, kinds[party], award, law.Outcome(int(verdicts[award].outcomes[row])).word, [])
+            Finding(party, kinds[party], award, law.Outcome(int(outcomes[award][place])).word, [])
             for award in awards
-            for row, party in enumerate(ids)
-            if kinds[party] in law.award_names()[award].subjects
+            for place in places
+            if kinds[party := int(everybody.ids[place])] in law.award_names()[award].subjects
         ]
         explain = _Explainer(found, held, explained, statutes, on, year)
         yield from (explain(finding) for finding in found)
@@ -84,11 +85,8 @@ class _Explainer:
     ):
         self.held, self.explained = held, explained
         wanted = sorted({finding.party_id for finding in found if self.wants(finding)})
-        self.row = {party: row for row, party in enumerate(wanted)}
-        known = load(wanted, on=on, year=year) if wanted else {}
-        self.table = table_of([known[party] for party in wanted])
-        self.judge = partial(law.judge_by, law=statutes, on=on, year=year)
-        self.verdicts: dict[str, law.Verdicts] = {}
+        self.known = load(wanted, on=on, year=year) if wanted else {}
+        self.weigh = partial(weigh, statutes=statutes, on=on, year=year)
 
     def wants(self, finding: Finding) -> bool:
         named = self.explained is None or finding.outcome in self.explained
@@ -99,9 +97,8 @@ class _Explainer:
             return replace(finding, outcome="not_met", trace=HELD_TRACE)
         if not self.wants(finding):
             return finding
-        if finding.award not in self.verdicts:
-            self.verdicts[finding.award] = self.judge(self.table, finding.award)
-        return replace(finding, trace=self.verdicts[finding.award].explain(self.row[finding.party_id]).trace)
+        [weighed] = self.weigh([self.known[finding.party_id]], finding.award)
+        return replace(finding, trace=weighed.verdict.trace)
 
 
 def roadmap_of(party: Party, *, on: date, year: int) -> list[Waypoint]:

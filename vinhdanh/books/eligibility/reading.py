@@ -169,10 +169,11 @@ class Reader:
             known.facts.setdefault("posts", []).append(entry | {"from": since})
 
     def unit_years(self) -> None:
+        """What a unit declares of itself; whether it counts is decided when its people are counted."""
         for known, (*figures, disciplined) in self.rows(UnitYear, *UNIT_FIGURES, "members_disciplined", year=self.year):
-            known.facts |= _if_known(**dict(zip(UNIT_FIGURES, figures, strict=True)))
+            known.declared |= _if_known(**dict(zip(UNIT_FIGURES, figures, strict=True)))
             if disciplined is not None:
-                known.facts["members_disciplined"] = disciplined
+                known.declared["members_disciplined"] = disciplined
 
     def attestations(self) -> None:
         """Own attestations, one of the year judged over a standing one; coverage, which a whole subtree inherits."""

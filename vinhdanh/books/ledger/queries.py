@@ -33,7 +33,8 @@ def honoured(parties: list[int], *, decision_number: str = "") -> QuerySet[Grant
     wanted = Q(party__in=parties)
     if "/" in decision_number:
         wanted |= Q(decision_number=decision_number.upper())
-    return Grant.objects.filter(wanted).exclude(name="").select_related("authority").order_by("-year", "-entry_id")
+    published = Grant.objects.filter(wanted).exclude(name="").order_by("-year", "-entry_id")
+    return published.defer("consumes").prefetch_related("authority")  # hundreds of grants share a few authorities
 
 
 def totals() -> tuple[int, int, int | None]:

@@ -21,7 +21,10 @@ _OVER = {
 
 
 def choose(row: ReadRow, party: int | None, *, by: str) -> None:
-    """``by`` says who is meant: one of the candidates, or (None) somebody new. Refused when it is neither."""
+    """``by`` says who is meant: one of the candidates, or (None) somebody new. Refused when it is neither.
+
+    With that it is settled too whether two rows that look alike are two people.
+    """
     allowed = {candidate["party"] for candidate in row.candidates} | ({row.party_id} if row.party_id else set())
     if party is not None and party not in allowed:
         raise Refused("Người được chọn không nằm trong các khả năng của dòng này; hãy tải lại trang.", code="stale")
@@ -30,6 +33,7 @@ def choose(row: ReadRow, party: int | None, *, by: str) -> None:
     row.party_id = party
     row.match = ReadRow.Match.DECIDED if party else ReadRow.Match.NEW
     row.data["decided_by"] = by
+    row.problems = [problem for problem in row.problems if problem["code"] != "duplicate"]
 
 
 def match_anew(row: ReadRow, unit: Unit) -> None:

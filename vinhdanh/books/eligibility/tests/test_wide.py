@@ -6,11 +6,13 @@ from random import Random
 import pytest
 
 from vinhdanh import law
-from vinhdanh.books.eligibility.facts import load, table_of
-from vinhdanh.books.eligibility.wide import wide_table
+from vinhdanh.books.eligibility.facts import load
+from vinhdanh.books.eligibility.population import population as everybody
+from vinhdanh.books.eligibility.weighing import weigh
 from vinhdanh.books.ledger.actions import NewGrant, grant
 from vinhdanh.books.record import actions
 from vinhdanh.books.record.models import Initiative, YearResult
+from vinhdanh.ground.registry.models import Party
 
 pytestmark = pytest.mark.django_db
 ON, YEAR = date(2025, 12, 31), 2025
@@ -63,19 +65,33 @@ def _grants(parties, ideas, luck):
 @pytest.mark.parametrize("year", [2023, 2024, 2025])
 def test_columns_and_rows_give_the_same_verdicts(year, population):
     on = date(year, 12, 31) if year < 2024 else ON
-    ids, table = wide_table(population, on=on, year=year)
+    columns = everybody(Party.objects.filter(pk__in=population), on=on, year=year)
+    ids = columns.ids.tolist()
     known = load(population, on=on, year=year)
-    rows = table_of([known[party] for party in ids])
     statutes = law.statutes(on, ())
-    wide, narrow = (law.judge_all(each, statutes, on=on, year=year) for each in (table, rows))
+    outcomes = columns.outcomes(statutes, list(law.award_names()))
     for code in law.award_names():
-        assert wide[code].outcomes.tolist() == narrow[code].outcomes.tolist(), code
-        assert wide[code].rests_on_expected.tolist() == narrow[code].rests_on_expected.tolist(), code
-    assert {outcome for verdicts in wide.values() for outcome in verdicts.outcomes.tolist()} == {1, 0, -1}
+        weighed = weigh([known[party] for party in ids], code, statutes, on=on, year=year)
+        assert outcomes[code].tolist() == [int(each.verdict.outcome) for each in weighed], code
+    assert {outcome for each in outcomes.values() for outcome in each.tolist()} == {1, 0, -1}
 
 
 @pytest.mark.parametrize("size", [1, 40])
 def test_queries_do_not_grow_with_the_population(size, people, django_assert_num_queries):
     parties = [person.party.pk for person in people(*[f"Người {n}" for n in range(size)])]
-    with django_assert_num_queries(16):
-        wide_table(parties, on=ON, year=YEAR)
+    with django_assert_num_queries(19):
+        everybody(Party.objects.filter(pk__in=parties), on=ON, year=YEAR)
+
+
+def test_a_few_read_again_are_what_they_would_be_from_the_start(population, house, at):
+    before = everybody(None, on=ON, year=YEAR)
+    actions.declare_result(Party.objects.get(pk=population[0]), by=house, at=at, year=2016, result="xuat_sac")
+    actions.write_discipline(
+        Party.objects.get(pk=population[1]), by=house, at=at, form="canh_cao", since=date(2025, 3, 1)
+    )
+    school = Party.objects.get(pk=population[0]).home_id
+    renewed, anew = before.renewed([*population[:2], school]), everybody(None, on=ON, year=YEAR)
+    statutes, codes = law.statutes(ON, ()), list(law.award_names())
+    one, other = renewed.outcomes(statutes, codes), anew.outcomes(statutes, codes)
+    for code in codes:
+        assert one[code].tolist() == other[code].tolist(), code

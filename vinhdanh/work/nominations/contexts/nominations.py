@@ -50,6 +50,7 @@ def nomination_page(
         "trace": told,
         "other_grounds": others,
         "to_confirm": nomination.verdict.get("to_confirm", ()),
+        "differences": nomination.verdict.get("differences", ()),
         "questions": questions_of(nomination, answered=answered) if may_edit or nomination.outcome == "unknown" else (),
         "may_answer": may_edit,
         "marks": year_marks(facts_of(party), list(standing_of(party)), nomination.round.year)
