@@ -77,6 +77,7 @@ def read_batch(batch_id: int) -> None:
 
 def bring(batch: Batch, *, by: Actor) -> bool:
     """Bring a batch in and judge again what hangs on it; True when that goes on in the background."""
+    batch.refresh_from_db(fields=["state"])
     BATCH.insist(batch, "bring_in")
     rows = batch.rows.filter(dropped=False).count()
     if rows <= LARGE:
@@ -90,6 +91,7 @@ def bring(batch: Batch, *, by: Actor) -> bool:
 
 def take_back(batch: Batch, *, by: Actor, reason: str) -> bool:
     """Undo a batch and judge again what hangs on it; True when that goes on in the background."""
+    batch.refresh_from_db(fields=["state"])
     BATCH.insist(batch, "undo")
     rows = batch.rows.filter(dropped=False).count()
     if rows <= LARGE:
