@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,18 @@ from vinhdanh.law.doors import authority_rules, least, quorum_rule, vote_rule
 from vinhdanh.law.entries import FactsError
 from vinhdanh.law.in_force import overlay_names, statutes
 from vinhdanh.law.judging import judge
+from vinhdanh.law.loader import all_provisions
 from vinhdanh.law.names import SUBJECTS, award_names
 from vinhdanh.law.prizes import NoPrize, prize
 from vinhdanh.law.provisions import Provision
+from vinhdanh.law.refs import parse_ref
 from vinhdanh.law.table import FactsTable, day
 from vinhdanh.law.verdict import Verdict
 from vinhdanh.law.yamls import read_yaml
 
+FOLDER = Path(__file__).parent / "tests" / "cases"
+"""The project's own cases: every test run answers them again, and the catalogue shows which of them try a provision."""
+FIGURES = ("verdict", "amount_vnd", "unrounded_vnd", "min_agree", "min_present", "decides")
 _MEETINGS, _COUNCILS = ("thuong_ky", "xet_khen"), ("co_so", "tinh", "trung_uong")
 
 
@@ -63,6 +69,50 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
     if not cases or not all(isinstance(case, dict) for case in cases):
         raise CaseError(f"{path.name}: không phải tệp tình huống")
     return cases
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRef:
+    """A case that tries a provision: its id, its question, and its answer (met, not_met, unknown, or the figure)."""
+
+    name: str
+    title: str
+    outcome: str
+
+
+@cache
+def own_cases() -> tuple[dict[str, Any], ...]:
+    """Every case of the project, raw, in the order of its files."""
+    return tuple(case for path in sorted(FOLDER.glob("*.yaml")) for case in read_cases(path))
+
+
+@cache
+def tested_by() -> dict[str, list[CaseRef]]:
+    """The cases that try each provision, by the provision's key (citation, and part where it has one).
+
+    A case tries the provision it names (``tests``); one that names none tries what its answer has to cite, of the
+    provisions in force on its day.
+    """
+    found: dict[str, list[CaseRef]] = {}
+    for raw in own_cases():
+        expected = next((raw["expect"][figure] for figure in FIGURES if figure in raw["expect"]), "")
+        case = CaseRef(str(raw["id"]), str(raw.get("question", "")), str(expected))
+        for key in _tried(raw):
+            found.setdefault(key, []).append(case)
+    return found
+
+
+def _tried(raw: dict[str, Any]) -> list[str]:
+    if "tests" in raw:
+        return [raw["tests"]]
+    on, asked = date.fromisoformat(str(raw["on"])), set(str(raw["asks"]).split("+"))
+    cited = {parse_ref(ref) for ref in raw["expect"]["because"]}
+    standing = [p for p in all_provisions() if p.in_force(on) and p.overlay in (None, *raw.get("overlay", ()))]
+    return [
+        p.key
+        for p in standing
+        if (not p.awards or asked & set(p.awards)) and replace(parse_ref(p.id), overlay=None) in cited
+    ]
 
 
 def read_case(raw: dict[str, Any]) -> CaseFile:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from vinhdanh.law.cases import answer, read_cases
+from vinhdanh.law import cases
+from vinhdanh.law.cases import FIGURES, answer, own_cases
 from vinhdanh.law.in_force import overlay_names
 from vinhdanh.law.loader import all_provisions
 from vinhdanh.law.refs import parse_ref
 from vinhdanh.law.tests.asking import refs
 
-CASES = [case for path in sorted((Path(__file__).parent / "cases").glob("*.yaml")) for case in read_cases(path)]
-FIGURES = ("verdict", "amount_vnd", "unrounded_vnd", "min_agree", "min_present", "decides")
+CASES = own_cases()
 
 
 @pytest.mark.parametrize("case", CASES, ids=[str(case["id"]) for case in CASES])
@@ -45,3 +44,9 @@ def _cited(ref: str, found: dict[str, Any]) -> bool:
 def test_every_overlay_is_used_by_a_case_or_the_demo() -> None:
     named = {name for case in CASES for name in case.get("overlay") or []}
     assert set(overlay_names()) >= named
+
+
+def test_the_catalogue_learns_which_cases_try_a_provision() -> None:
+    tried = {case.name: case.outcome for case in cases.tested_by()["06/2022/QH15 Đ74.1.d"]}
+    assert tried["bkt-2-nam-xuat-sac-2-sang-kien"] == "met"
+    assert set(cases.tested_by()) <= {provision.key for provision in all_provisions()}
