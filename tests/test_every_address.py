@@ -31,6 +31,8 @@ THINGS = {
     "archive:dismiss": {"pk": "hit"},
     "archive:take_up_hit": {"pk": "hit"},
     "nominations:": {"pk": "nomination"},
+    "nominations:decide_unsure": {"pk": "row"},
+    "nominations:undo_unsure": {"pk": "row"},
     "portal:certificate": {"token": "token"},
     "portal:decision": {"key": "decision"},
     "portal:decision_paper": {"key": "decision"},
@@ -62,6 +64,7 @@ BY_PATH = {
 }
 """What an address of the work rooms names by its first word."""
 WORDS = {
+    "source": "de-nghi",
     "what": "result",
     "code": "CSTDCS",
     "award": "CSTDCS",

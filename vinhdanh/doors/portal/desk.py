@@ -16,6 +16,7 @@ from vinhdanh.work.decisions.models import Decision
 from vinhdanh.work.decisions.workflow import DecisionState
 from vinhdanh.work.nominations import queries as nominations
 from vinhdanh.work.nominations.models import Nomination, Round, Submission, Upload
+from vinhdanh.work.nominations.unsure import sources_for
 from vinhdanh.work.nominations.workflow import NominationState, UploadState
 
 
@@ -75,6 +76,13 @@ def _questions(charge: Charge) -> Iterator[Task]:
         )
 
 
+def _unsure(charge: Charge) -> Iterator[Task]:
+    for source in sources_for(charge):
+        if count := source.waiting(charge).count():
+            url = reverse("nominations:unsure_of", args=[source.name])
+            yield Task("Chọn đúng người cho các dòng chưa rõ là ai", source.label, count, "Chọn", url)
+
+
 def _submissions(waiting: QuerySet[Submission], title: str, verb: str) -> Iterator[Task]:
     for submission in waiting.select_related("round", "unit__party", "authority")[:20]:
         yield Task(
@@ -115,7 +123,7 @@ def desk_of(user: User) -> Desk:
     charge = charge_of(user)
     tasks: list[Task] = []
     if charge.holds("nominations.edit"):
-        tasks += [*_lists(charge), *_questions(charge)]
+        tasks += [*_lists(charge), *_unsure(charge), *_questions(charge)]
     if charge.holds("nominations.submit"):
         tasks += _submissions(nominations.to_sign(charge), "Xem và ký trình", "Xem")
     if charge.holds("nominations.receive"):

@@ -22,7 +22,12 @@ PUBLIC = (
 
 DESK = (
     Entry("Việc của tôi", "portal:desk"),
-    Entry("Đợt xét", "nominations:rounds", "nominations.see", ("/danh-sach/", "/de-nghi/", "/to-trinh/", "/dong/")),
+    Entry(
+        "Đợt xét",
+        "nominations:rounds",
+        "nominations.see",
+        ("/danh-sach/", "/de-nghi/", "/to-trinh/", "/dong/", "/ghep-nguoi/"),
+    ),
     Entry("Chưa ai đề nghị", "nominations:unasked_choice", "eligibility.see"),
     Entry("Kết quả năm", "record:expected", "record.make_official"),
     Entry("Hội đồng", "councils:councils", "councils.see", ("/cuoc-hop/",)),

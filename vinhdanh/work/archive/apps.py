@@ -7,8 +7,11 @@ class ArchiveConfig(AppConfig):
     verbose_name = "Số hoá"
 
     def ready(self):
-        from vinhdanh.ground.registry.movers import register
+        from vinhdanh.ground.registry import movers
+        from vinhdanh.work.nominations import unsure
 
         from .merging import HitMover
+        from .unsure import SOURCE
 
-        register(HitMover())
+        movers.register(HitMover())
+        unsure.register(SOURCE)

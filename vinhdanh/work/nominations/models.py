@@ -103,6 +103,7 @@ class Row(ReadRow):
     class Meta:
         ordering = ["ordinal"]
         constraints = [models.UniqueConstraint(fields=["upload", "ordinal"], name="one_ordinal")]
+        indexes = [models.Index(fields=["upload"], condition=Q(match="unsure"), name="rows_unsure")]
 
     @property
     def scope_path(self) -> str:

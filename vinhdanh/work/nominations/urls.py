@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import lists, nominations, rounds, submissions, unasked
+from .views import lists, nominations, rounds, submissions, unasked, unsure
 
 app_name = "nominations"
 urlpatterns = [
@@ -23,6 +23,10 @@ urlpatterns = [
     path("dong/<int:pk>/bo/", lists.drop_row, name="drop_row"),
     path("dong/<int:pk>/lay-lai/", lists.take_up_row, name="take_up_row"),
     path("dong/<int:pk>/sua/", lists.mend_row, name="mend_row"),
+    path("ghep-nguoi/", unsure.unsure, name="unsure"),
+    path("ghep-nguoi/<slug:source>/", unsure.unsure, name="unsure_of"),
+    path("ghep-nguoi/<slug:source>/<int:pk>/chon/", unsure.decide, name="decide_unsure"),
+    path("ghep-nguoi/<slug:source>/<int:pk>/chon-lai/", unsure.undo, name="undo_unsure"),
     path("de-nghi/<int:pk>/", nominations.nomination, name="nomination"),
     path("de-nghi/<int:pk>/tra-loi/", nominations.answer, name="answer"),
     path("de-nghi/<int:pk>/xet-lai/", nominations.judge_again, name="judge_again"),

@@ -1,5 +1,5 @@
 /* Comfort only: every page works without this file.
-   Keys in lists (j, k, Enter) and on the page (/), selection with its bar, leaving toasts, unsaved forms, file drop. */
+   Keys in lists (j, k, Enter, those of the row's buttons) and on the page (/), selection with its bar, leaving toasts, unsaved forms, file drop. */
 (() => {
   "use strict";
 
@@ -21,6 +21,15 @@
     next.focus();
   }
 
+  /* A button with data-key is pressed by that key: in the row the reader stands on, else the first on the page. */
+  function press(key) {
+    const wanted = `[data-key="${CSS.escape(key)}"]`;
+    const row = document.activeElement.closest("[data-list] tbody tr");
+    const button = (row && one(wanted, row)) || one(wanted);
+    button?.click();
+    return Boolean(button);
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "/") {
@@ -32,6 +41,8 @@
       step(event.key === "j" ? 1 : -1);
     } else if (event.key === "Enter" && event.target.matches("[data-list] tbody tr")) {
       one("th a, td a", event.target)?.click();
+    } else if (!event.repeat && press(event.key)) {
+      event.preventDefault();
     }
   });
 
