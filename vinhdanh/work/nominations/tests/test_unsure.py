@@ -129,7 +129,8 @@ def test_keys_decide_and_take_back(transactional_db, keep, namesakes, users, liv
     keep(row("Nguyễn Thị Hoa", unit=""), row("Nguyễn Thị Hoa", unit="", award="CSTDCS"))
     first, second = Row.objects.all()
     client.force_login(users.unit_officer)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page.goto(f"{live_server.url}{QUEUE}")
     page.keyboard.press("2")
     page.get_by_text("Đã chọn người cho").wait_for()
