@@ -33,6 +33,7 @@ def _things(unit, authority, person, at, users):
     from vinhdanh.work.councils.models import Item as AgendaItem
     from vinhdanh.work.decisions.models import Decision
     from vinhdanh.work.decisions.models import Item as DecisionItem
+    from vinhdanh.work.dockets.models import Comment, Docket
     from vinhdanh.work.nominations.models import Nomination, Round, Row, Submission, Upload
 
     party = person.party
@@ -89,6 +90,13 @@ def _things(unit, authority, person, at, users):
         row=row,
         outcome=Nomination.Outcome.MET,
     )
+    docket = Docket.objects.create(
+        round=round_, authority=authority, title="Lấy ý kiến", basis="Đ44", working_days=10, contact="Sở Nội vụ",
+        state="published", opens=date(2025, 12, 1), closes=date(2025, 12, 29),
+    )  # fmt: skip
+    comment = Comment.objects.create(
+        docket=docket, stance="for", text="Rất xứng đáng", code_hash=f"{unit.pk:064}", sent_at=at
+    )
     council = Council.objects.create(authority=authority, name=f"Hội đồng {unit.name}")
     member = Member.objects.create(council=council, name="Bùi Thị Chín", since=date(2020, 1, 1))
     meeting = Meeting.objects.create(council=council, round=round_, on=date(2025, 12, 20), members=9, quorum=6)
@@ -132,6 +140,7 @@ def _things(unit, authority, person, at, users):
         batch=batch, batch_row=batch_row, rerun=rerun, roster=roster, hit=hit,
         submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group,
         item=item,
+        docket=docket, comment=comment,
         decision=decision, decided=decided, result=result, grant=grant, token=grant.token,
         hold=hold, twin=twin, regrouping=regrouping, likeness=Likeness.objects.get(other=twin.party),
         adoption=Adoption.objects.get_or_create(overlay="hung-yen", since=date(2024, 1, 1))[0],

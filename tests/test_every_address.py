@@ -61,6 +61,9 @@ BY_PATH = {
     "hoi-dong": "council",
     "cuoc-hop": "meeting",
     "quyet-dinh": "decision",
+    "lay-y-kien": "docket",
+    "lay-y-kien-nhan-dan": "docket",
+    "y-kien": "comment",
 }
 """What an address of the work rooms names by its first word."""
 WORDS = {
@@ -72,6 +75,7 @@ WORDS = {
     "form": "pdf",
     "table": "yearresult",
     "slug": "theo-cap",
+    "verb": "dang",
 }
 
 

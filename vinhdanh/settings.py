@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "vinhdanh.books.lawbook",
     "vinhdanh.books.eligibility",
     "vinhdanh.work.nominations",
+    "vinhdanh.work.dockets",
     "vinhdanh.work.councils",
     "vinhdanh.work.decisions",
     "vinhdanh.work.archive",
@@ -157,6 +158,8 @@ ACCOUNT_RATE_LIMITS = {
     "self_check": "60/m/ip",
     "published": "60/m/ip",
     "founding": "10/m/ip",
+    "citizen": "10/10m/ip",
+    "receipt": "20/10m/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("vinhdanh.books.lawbook.urls")),
     path("", include("vinhdanh.books.eligibility.urls")),
     path("", include("vinhdanh.work.nominations.urls")),
+    path("", include("vinhdanh.work.dockets.urls")),
     path("", include("vinhdanh.work.councils.urls")),
     path("", include("vinhdanh.work.decisions.urls")),
     path("", include("vinhdanh.work.archive.urls")),

@@ -8,6 +8,7 @@ from vinhdanh.law.judging import Verdicts, explain_all, judge, judge_all, judge_
 from vinhdanh.law.names import LEVELS, AwardName, award_names
 from vinhdanh.law.patching import Patch, as_if_confirmed, notice_for, patches
 from vinhdanh.law.prizes import NoPrize, Prize, prize
+from vinhdanh.law.publicity import CommentTerm, comment_terms
 from vinhdanh.law.refreshing import refresh
 from vinhdanh.law.selecting import Candidate, Choice, Rule, chosen, rule_for, select
 from vinhdanh.law.table import FactsTable
@@ -21,6 +22,7 @@ __all__ = [
     "AwardName",
     "Candidate",
     "Choice",
+    "CommentTerm",
     "Dates",
     "Door",
     "Ending",
@@ -39,6 +41,7 @@ __all__ = [
     "as_if_confirmed",
     "award_names",
     "chosen",
+    "comment_terms",
     "door",
     "ending",
     "explain_all",

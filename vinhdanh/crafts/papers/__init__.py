@@ -19,6 +19,7 @@ from vinhdanh.crafts.papers.decisions import (
     Slip,
 )
 from vinhdanh.crafts.papers.diplomas import LAYOUT, Diploma, Field, Form, Place, render_diplomas
+from vinhdanh.crafts.papers.dockets import CommentReport, CommentSettled, NomineeSaid
 from vinhdanh.crafts.papers.extracts import Extract
 from vinhdanh.crafts.papers.letters import (
     Proposal,
@@ -51,6 +52,8 @@ __all__ = [
     "AwardDecision",
     "AwardGroup",
     "Ballots",
+    "CommentReport",
+    "CommentSettled",
     "CorrectionDecision",
     "CouncilMinutes",
     "Diploma",
@@ -60,6 +63,7 @@ __all__ = [
     "Form",
     "Frame",
     "LedgerHead",
+    "NomineeSaid",
     "Paper",
     "PaperError",
     "PdfFacts",

@@ -14,6 +14,9 @@ from vinhdanh.work.councils.models import Meeting
 from vinhdanh.work.councils.workflow import MeetingState
 from vinhdanh.work.decisions.models import Decision
 from vinhdanh.work.decisions.workflow import DecisionState
+from vinhdanh.work.dockets import queries as dockets
+from vinhdanh.work.dockets.models import Docket
+from vinhdanh.work.dockets.workflow import DocketState
 from vinhdanh.work.nominations import queries as nominations
 from vinhdanh.work.nominations.models import Nomination, Round, Submission, Upload
 from vinhdanh.work.nominations.unsure import sources_for
@@ -119,6 +122,16 @@ def _decisions(charge: Charge) -> Iterator[Task]:
         )  # fmt: skip
 
 
+def _dockets(charge: Charge) -> Iterator[Task]:
+    mine = Docket.objects.filter(charge.scope_filter("dockets.moderate", "authority__unit__path"))
+    waiting = dockets.with_counts(mine.filter(state=DocketState.PUBLISHED)).filter(waiting__gt=0)[:20]
+    for docket in waiting:
+        yield Task(
+            "Kiểm duyệt, xử lý ý kiến nhân dân", docket.title, docket.waiting, "Xử lý",
+            reverse("dockets:docket", args=[docket.pk]), **_days(docket.closes),
+        )  # fmt: skip
+
+
 def desk_of(user: User) -> Desk:
     charge = charge_of(user)
     tasks: list[Task] = []
@@ -128,6 +141,8 @@ def desk_of(user: User) -> Desk:
         tasks += _submissions(nominations.to_sign(charge), "Xem và ký trình", "Xem")
     if charge.holds("nominations.receive"):
         tasks += _submissions(nominations.to_receive(charge), "Tiếp nhận hoặc trả lại tờ trình", "Mở")
+    if charge.holds("dockets.moderate"):
+        tasks += _dockets(charge)
     if charge.holds("councils.record"):
         tasks += _meetings(charge)
     if charge.holds("decisions.issue"):

@@ -17,6 +17,7 @@ PUBLIC = (
     Entry("Tra cứu khen thưởng", "portal:look_up", under=("/vinh-danh/",)),
     Entry("Tự kiểm tra", "portal:check"),
     Entry("Quyết định khen thưởng", "portal:decisions"),
+    Entry("Lấy ý kiến", "portal:dockets", under=("/bien-nhan/",)),
     Entry("Dữ liệu mở", "portal:open_data"),
 )
 
@@ -30,6 +31,7 @@ DESK = (
     ),
     Entry("Chưa ai đề nghị", "nominations:unasked_choice", "eligibility.see"),
     Entry("Kết quả năm", "record:expected", "record.make_official"),
+    Entry("Lấy ý kiến nhân dân", "dockets:dockets", "dockets.see", ("/y-kien/",)),
     Entry("Hội đồng", "councils:councils", "councils.see", ("/cuoc-hop/",)),
     Entry("Quyết định", "decisions:decisions", "decisions.see"),
     Entry("Số hoá", "archive:batches", "archive.see"),

@@ -4,6 +4,7 @@ from . import open_data_views as data
 from . import published_views as published
 from . import site, views
 from .check import views as check
+from .citizens import dockets, receipts
 
 app_name = "portal"
 urlpatterns = [
@@ -18,6 +19,9 @@ urlpatterns = [
     path("du-lieu-mo/<slug:slug>.csv", data.table_csv, name="table_csv"),
     path("du-lieu-mo/<slug:slug>.json", data.table_json, name="table_json"),
     path("vinh-danh/<int:pk>/", views.person, name="person"),
+    path("lay-y-kien/", dockets.dockets, name="dockets"),
+    path("lay-y-kien/<int:pk>/", dockets.docket, name="docket"),
+    path("bien-nhan/", receipts.receipt, name="receipt"),
     path("sitemap.xml", site.sitemap, name="sitemap"),
     path("x/<str:token>", views.certificate, name="certificate"),
     path("ban-lam-viec/", views.desk, name="desk"),

@@ -83,6 +83,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /x/",
         "Disallow: /vinh-danh/",
         "Disallow: /quyet-dinh-khen-thuong/",
+        "Disallow: /bien-nhan/",
         "Disallow: /ban-lam-viec/",
         "Disallow: /tai-khoan/",
         f"Sitemap: {settings.SITE_URL.rstrip('/')}{reverse('portal:sitemap')}",

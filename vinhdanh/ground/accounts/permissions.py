@@ -49,6 +49,10 @@ TABLE: dict[str, frozenset[Role]] = {
         "nominations.submit": {CHIEF},
         "nominations.receive": {BOARD, OFFICER},  # asked over the deciding authority's unit, not the sender's
         "nominations.override": {BOARD, HEAD, CHIEF},
+        "dockets.see": {BOARD, HEAD, INSPECTOR},
+        "dockets.open": {BOARD},
+        "dockets.moderate": {BOARD},
+        "dockets.comment": set(Role),
         "councils.see": {BOARD, HEAD, OFFICER, CHIEF, SECRETARY, MEMBER},
         "councils.compose": {BOARD, CHIEF, SECRETARY},
         "councils.convene": {BOARD, OFFICER, SECRETARY},
@@ -63,6 +67,9 @@ TABLE: dict[str, frozenset[Role]] = {
         "archive.rejudge": {BOARD, HEAD},
     }.items()
 }
+
+EVERYBODY = frozenset({"dockets.comment"})
+"""Acts of citizens without an account. Whoever has one may do them as a citizen too."""
 
 EXACTLY = frozenset({"decisions.issue", "councils.record"})
 """Acts of one authority alone: they need the role at that very unit, and no reach from above replaces it."""
@@ -142,6 +149,8 @@ def path_of(subject: Any) -> str | None:
 
 def permit(actor: Actor, permission: str, subject: Any) -> str | None:
     """The callable that the office asks: None, or the sentence that says why not."""
+    if permission in EVERYBODY:
+        return None
     user = User.objects.filter(pk=actor.id, is_active=True).first() if actor.kind == "user" else None
     if user is None:
         return "Cần đăng nhập để làm việc này."

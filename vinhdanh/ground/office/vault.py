@@ -6,6 +6,7 @@ The key is a file beside the data, made at the first use; without it a copied da
 import base64
 import hashlib
 import hmac
+import json
 import os
 from functools import cache
 from pathlib import Path
@@ -43,10 +44,21 @@ def open_sealed(sealed: bytes) -> str:
         return _keys()[0].decrypt(bytes(sealed)).decode()
     except InvalidToken as wrong:
         raise Refused(
-            "Không mở được số định danh: khoá bảo mật của máy chủ đã đổi; hãy khôi phục tệp identity-key."
+            "Không mở được dữ liệu đã mã hoá: khoá bảo mật của máy chủ đã đổi; hãy khôi phục tệp identity-key."
         ) from wrong
 
 
 def search_hash(text: str) -> str:
     """A keyed hash, the same for the same text: equal numbers are found without being readable."""
     return hmac.new(_keys()[1], text.encode(), hashlib.sha256).hexdigest()
+
+
+def seal_words(words: dict[str, str]) -> bytes | None:
+    """Several particulars sealed as one; None when there is nothing to keep."""
+    kept = {name: text for name, text in words.items() if text}
+    return seal(json.dumps(kept, ensure_ascii=False)) if kept else None
+
+
+def open_words(sealed: bytes | None) -> dict[str, str]:
+    """What ``seal_words`` sealed; empty when it was erased."""
+    return json.loads(open_sealed(sealed)) if sealed else {}

@@ -1,0 +1,1 @@
+"""What citizens send without an account: comments, people to be found, requests about their own data; and receipts."""

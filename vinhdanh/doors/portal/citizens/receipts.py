@@ -1,0 +1,83 @@
+"""What became of what somebody sent, by its receipt code. The code is posted, and a wrong one says nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from vinhdanh.ground.accounts.access import public
+from vinhdanh.ground.ui.parts import Step
+from vinhdanh.work.dockets import queries as dockets
+from vinhdanh.work.dockets.models import Comment
+from vinhdanh.work.dockets.workflow import CommentState
+
+from .forms import ReceiptForm
+
+
+@dataclass(frozen=True)
+class Fate:
+    """Where a sending stands: what it was, the stations of its way, the answer if there is one."""
+
+    what: str
+    about: str
+    sent_at: datetime
+    steps: tuple[Step, ...]
+    heading: str = ""
+    answer: str = ""
+    words: str = ""
+    """What the sender wrote; empty where it is not to be shown again."""
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@never_cache
+def receipt(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST" and (limited := ratelimit.consume_or_429(request, action="receipt")):
+        return limited
+    form = ReceiptForm(request.POST or None)
+    fate = None
+    if form.is_bound and form.is_valid():
+        fate = fate_of(form.cleaned_data["code"])
+        if fate is None:
+            form.add_error("code", "Không có biên nhận nào mang mã này; hãy xem lại từng chữ, số.")
+    page = {"form": form, "fate": fate}
+    status = 422 if form.is_bound and fate is None else 200
+    response = render(request, "portal/citizens/receipts.html", page, status=status)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def fate_of(code: str) -> Fate | None:
+    comment = dockets.by_code(code)
+    return _of_comment(comment) if comment else None
+
+
+def _of_comment(comment: Comment) -> Fate:
+    hidden = comment.state == CommentState.HIDDEN
+    moderated = comment.state != CommentState.WAITING
+    settled = bool(comment.disposition)
+    note = f"Lý do: {comment.hidden_because}" if hidden else ""
+    steps = (
+        Step("Đã nhận", state="done"),
+        Step(comment.get_state_display() if moderated else "Kiểm duyệt", note=note, state=_stage(moderated, True)),
+        Step("Xử lý", state=_stage(settled, moderated)),
+    )
+    return Fate(
+        what="Ý kiến về danh sách đề nghị khen thưởng",
+        about=comment.docket.title,
+        sent_at=comment.sent_at,
+        steps=steps,
+        heading=comment.get_disposition_display() if settled else "",
+        answer=comment.answer,
+        words="" if hidden else comment.text,
+    )
+
+
+def _stage(done: bool, reached: bool) -> str:
+    return "done" if done else "now" if reached else "ahead"
