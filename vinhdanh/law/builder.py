@@ -40,6 +40,7 @@ _KNOWN_KEYS = set(LISTS) | {
     "years",
     "employment",
     "recruited",
+    "established",
     "transfer",
     "route",
     "attested",
@@ -226,7 +227,8 @@ class _Builder:
         agency = employment[-1].get("agency") if employment else None
         moved = facts.get("transfer") is not None  # somebody transferred is not newly recruited
         here = [entry for entry in employment if moved or entry.get("agency") == agency]
-        starts = [s for s in (day(facts.get("recruited")), *(day(entry.get("from")) for entry in here)) if s]
+        days = [facts.get("recruited"), facts.get("established"), *(entry.get("from") for entry in here)]
+        starts = [start for start in map(day, days) if start]
         months = [float(entry["months"]) for entry in here if entry.get("months") is not None]
         if starts:
             self.table["service_start"][row] = min(starts)

@@ -17,7 +17,7 @@ from vinhdanh.law.world import Case, World
 
 NEUTRAL = "tạm dừng, chờ ý kiến"
 _CLEARED = 0
-_DAYS_A_MONTH = 30.4375
+_STUDY = vocabulary().scales["leave"].rank("dao_tao")
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,24 @@ class Served(Condition):
         return step
 
 
+@dataclass(frozen=True)
+class Established(Served):
+    """A collective that stands since so many months at least by the day of judging."""
+
+    def sentence(self) -> str:
+        return f"đã thành lập từ {self.months:02d} tháng trở lên"
+
+    def explain(self, hearing: Hearing) -> Trace:
+        since = float(self._served(hearing.case)[0])
+        step = hearing.step(self, need=self.months)
+        if np.isinf(since):
+            step.to_confirm.append(f"không phải mới thành lập dưới {self.months:02d} tháng")
+        else:
+            step.got = round(since, 1)
+            step.text = f"Đã thành lập {int(since)} tháng; cần {self.months} tháng"
+        return step
+
+
 def _served(case: Case) -> NDArray[np.float64]:
     table = case.table
     served = np.where(np.isnan(table.service_months), -1.0, table.service_months)
@@ -226,7 +244,7 @@ class LeaveCounts(Condition):
         rows = world.table.leave
         if not len(rows):
             return world.all_rows(True)
-        fails = rows["complied"] == 0
+        fails = (rows["complied"] == 0) & (self.kind == _STUDY)
         if self.grade is not None:
             fails |= (rows["grade"] < self.grade) & ((rows["grade"] >= 0) | (not world.optimistic))
         if not self.settles:
@@ -244,7 +262,7 @@ class LeaveCounts(Condition):
         if not self.settles:
             return f"thời gian {self._what()}: chưa có quy định chung về việc tính thời gian"
         grade = f", kết quả từ {vocabulary().scales['grade'].label_of_rank(self.grade)} trở lên" if self.grade else ""
-        kept = ", chấp hành tốt quy định" if self.kind == 2 else ""
+        kept = ", chấp hành tốt quy định" if self.kind == _STUDY else ""
         return f"thời gian {self._what()}{kept}{grade} được tính để xét tặng danh hiệu"
 
     def explain(self, hearing: Hearing) -> Trace:

@@ -12,6 +12,7 @@ from vinhdanh.law.conditions.collective import NoMemberDisciplined, Share
 from vinhdanh.law.conditions.gates import (
     AbsentBelow,
     DisciplineOver,
+    Established,
     LeaveCounts,
     NoDisciplineInYear,
     NoFreeze,
@@ -294,6 +295,7 @@ _READERS: dict[str, Callable[[Raw], Condition]] = {
     "discipline_over": lambda raw: DisciplineOver(),
     "no_discipline_in_year": lambda raw: NoDisciplineInYear(_rank("discipline", raw)),
     "served_months": lambda raw: Served(_whole(raw)),
+    "established_months": lambda raw: Established(_whole(raw)),
     "absent_working_days_below": lambda raw: AbsentBelow(_whole(raw)),
     "leave_counts": _leave_counts,
     "career": _career,
