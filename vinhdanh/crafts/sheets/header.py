@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vinhdanh.crafts.sheets.grid import Grid, Value, letter
 from vinhdanh.crafts.sheets.meanings import LABELS, Meaning, Vocabulary, plain
 from vinhdanh.crafts.sheets.model import ColumnRead
+from vinhdanh.crafts.sheets.unknown import samples
 
 MAX_HEADER_ROWS = 4
 
@@ -51,12 +51,15 @@ class Layout:
             self.at.setdefault(column.meaning.name, column.index)
             self.many.setdefault(column.meaning.name, []).append(column)
 
-    def read_as(self) -> tuple[ColumnRead, ...]:
+    def read_as(self, grid: Grid) -> tuple[ColumnRead, ...]:
         """The columns as shown to the user."""
         return tuple(
-            ColumnRead(letter(column.index), column.title, column.meaning.name, LABELS[column.meaning.name])
+            ColumnRead(
+                letter(column.index), column.title, column.meaning.name, LABELS[column.meaning.name],
+                samples(grid, column.index, self.bottom + 1),
+            )
             for column in self.columns
-        )
+        )  # fmt: skip
 
 
 def is_heading(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
@@ -230,6 +233,9 @@ def _earlier_titles(columns: list[Column]) -> list[Column]:
 
 
 def _as(column: Column, name: str) -> Column:
+    """The column with another meaning, unless a person settled it."""
+    if column.meaning.settled:
+        return column
     return Column(column.index, column.title, Meaning(name, column.meaning.year, column.meaning.award))
 
 
@@ -240,14 +246,3 @@ def _is_numbering(grid: Grid, row: int) -> bool:
         return False
     numbers = [int(found[1]) for text in texts if (found := _NUMBERING.fullmatch(text)) and found[1].isdigit()]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
-
-
-def headings_seen(grids: Iterable[Grid]) -> bool:
-    """Whether some sheet has the shape of a table at all: three lines in a row with three cells or more."""
-    for grid in grids:
-        run = 0
-        for row in range(len(grid.rows)):
-            run = run + 1 if sum(1 for _ in grid.texts(row)) >= 3 else 0
-            if run >= 3:
-                return True
-    return False

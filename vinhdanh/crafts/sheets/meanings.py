@@ -104,11 +104,12 @@ _MAX_LENGTH = 120
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The meaning of a column, with the year or the award that its heading names."""
+    """The meaning of a column, with the year or the award that its heading names. ``settled``: a person said so."""
 
     name: str
     year: int | None = None
     award: str | None = None
+    settled: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -200,8 +201,12 @@ class Vocabulary:
 
     def meaning_of_path(self, path: tuple[str, ...]) -> Meaning | None:
         """The meaning of a column under its headings, the uppermost first."""
-        settled = self._settled.get(plain(" / ".join(path)))
-        return Meaning(settled, last_year(path[-1])) if settled else meaning_of_path(path, self.recogniser)
+        if settled := self._settled.get(plain(" / ".join(path))):
+            return Meaning(settled, last_year(path[-1]), settled=True)
+        known = meaning_of_path(path, self.recogniser)
+        if known is None and (settled := self._settled.get(plain(path[-1]))):
+            return Meaning(settled, last_year(path[-1]), settled=True)
+        return known
 
 
 def _with_year(meaning: str | None, text: str) -> Meaning | None:

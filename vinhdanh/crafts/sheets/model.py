@@ -17,10 +17,12 @@ class UnreadableListError(Exception):
     ``unreadable_header``, ``too_wide``.
     """
 
-    def __init__(self, message: str, code: str) -> None:
+    def __init__(self, message: str, code: str, tables: tuple[TableRead, ...] = ()) -> None:
+        """``tables``: what may be tables under headings nobody knows, each column "ignored": a person settles it."""
         super().__init__(message)
         self.message = message
         self.code = code
+        self.tables = tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,16 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class ColumnRead:
-    """How one column was understood. ``meaning`` is a key of ``meanings.LABELS``, ``label`` its Vietnamese name."""
+    """How one column was understood. ``meaning`` is a key of ``meanings.LABELS``, ``label`` its Vietnamese name.
+
+    ``samples``: its first values as a person sees them, long numbers masked.
+    """
 
     letter: str
     title: str
     meaning: str
     label: str
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

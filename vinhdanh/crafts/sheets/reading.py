@@ -14,7 +14,7 @@ from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
 from vinhdanh.crafts.sheets.body import Body
 from vinhdanh.crafts.sheets.grid import Grid, fill_spans
 from vinhdanh.crafts.sheets.grids import open_grids
-from vinhdanh.crafts.sheets.header import Layout, find_layout, headings_seen, is_summary
+from vinhdanh.crafts.sheets.header import Layout, find_layout, is_summary
 from vinhdanh.crafts.sheets.letterhead import (
     Letterhead,
     attached_to,
@@ -28,6 +28,7 @@ from vinhdanh.crafts.sheets.meanings import Vocabulary
 from vinhdanh.crafts.sheets.model import ListRow, ReadList, Skipped, TableRead, UnreadableListError
 from vinhdanh.crafts.sheets.rows import Setting
 from vinhdanh.crafts.sheets.subjects import subject_named
+from vinhdanh.crafts.sheets.unknown import tables_seen
 from vinhdanh.crafts.viet.names import match_key
 
 
@@ -166,7 +167,7 @@ class _Reader:
                     tuple(range(layout.top + 1, layout.bottom + 2)),
                     layout.bottom + 2,
                     last,
-                    layout.read_as(),
+                    layout.read_as(grid),
                 )
             )
             after = body.end
@@ -187,11 +188,12 @@ class _Reader:
 
     def _nothing_found(self, grids: list[Grid]) -> UnreadableListError:
         names = ", ".join(f"“{grid.name}”" for grid in grids[:3]) or "nào"
-        if headings_seen(grids):
+        if tables := tuple(tables_seen(grids)):
             return UnreadableListError(
                 f"Tệp “{self.filename}”, trang {names}: không nhận ra dòng tiêu đề; "
                 "cần có cột “Họ và tên” hoặc “Tên tập thể” và ít nhất một cột như “Năm sinh”, “Đơn vị”, “Danh hiệu”.",
                 "unreadable_header",
+                tables,
             )
         return UnreadableListError(
             f"Tệp “{self.filename}”, trang {names}: không tìm thấy bảng danh sách nào.", "no_table"

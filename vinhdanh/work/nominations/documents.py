@@ -4,9 +4,10 @@ from datetime import date
 
 from django.utils import timezone
 
+from vinhdanh.books.lawbook.queries import statutes_in_force
 from vinhdanh.crafts.papers import Frame, Proposal, ProposalGroup, Signature
 from vinhdanh.crafts.papers import Submission as Letter
-from vinhdanh.crafts.sheets import UnreadableListError, annotate, read_list
+from vinhdanh.crafts.sheets import UnreadableListError, annotate, read_list, template_workbook
 from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.crafts.viet.sorting import name_sort_key, sort_key
 from vinhdanh.ground.office import clock, files
@@ -153,11 +154,22 @@ def _signature(unit: Unit, on: date) -> Signature:
     return Signature(position=head.position.upper(), name=head.name, capacity=own.on_behalf)
 
 
+def blank_list(round: Round, units: list[Unit]) -> bytes:
+    """A blank workbook for the round: the awards of its day's law and the sender's ``units`` to choose from."""
+    return template_workbook(
+        year=round.year,
+        awards=[award.code for award in statutes_in_force(round.on).awards()],
+        issuer=units[0].name if units else "",
+        units=[unit.name for unit in units],
+        school_year=round.calendar == Round.Calendar.SCHOOL,
+    )
+
+
 def annotated(upload: Upload) -> bytes:
     """The list as it was sent, with each row's result and what is to be mended beside it, as a workbook."""
     content = files.read(upload.file)
     try:
-        read = read_list(content, upload.file.name, today=clock.today())
+        read = read_list(content, upload.file.name, today=clock.today(), headings=upload.reading.get("headings"))
     except UnreadableListError as wrong:
         raise Refused(wrong.message, code=wrong.code) from wrong
     said = {}

@@ -12,6 +12,7 @@ from vinhdanh.ground.office import clock
 from vinhdanh.ground.registry.models import Unit
 from vinhdanh.law import award_names
 
+from .columns import CHOICES, Heard
 from .imports import LIST_LIMIT, born_of
 from .models import Round, Row
 
@@ -64,6 +65,32 @@ class ListForm(forms.Form):
         if file.size > LIST_LIMIT:
             raise forms.ValidationError(f"Tệp “{file.name}” lớn hơn 50 MB; hãy bỏ hình ảnh, trang thừa rồi gửi lại.")
         return file
+
+
+class ColumnsForm(forms.Form):
+    """One choice for each heading of a list; nothing chosen: the reader goes by the heading's words."""
+
+    def __init__(self, *args: Any, headings: list[Heard], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.headings = headings
+        for number, heading in enumerate(headings):
+            own = "Để phần mềm tự nhận" if heading.settled else f"Tự nhận: {heading.label}"
+            self.fields[f"cot-{number}"] = forms.ChoiceField(
+                label=heading.title, choices=[("", own), *CHOICES], initial=heading.settled, required=False
+            )
+
+    @property
+    def titles(self) -> list[str]:
+        return [heading.title for heading in self.headings]
+
+    @property
+    def settled(self) -> dict[str, str]:
+        """What was chosen: heading → meaning."""
+        chosen = (self.cleaned_data[f"cot-{number}"] for number in range(len(self.headings)))
+        return {title: meaning for title, meaning in zip(self.titles, chosen, strict=True) if meaning}
+
+    def lines(self) -> list[tuple[Heard, forms.BoundField]]:
+        return [(heading, self[f"cot-{number}"]) for number, heading in enumerate(self.headings)]
 
 
 class RowForm(forms.Form):

@@ -1,15 +1,16 @@
 """From a list that was read to an upload with its rows: matched, checked against the ledger, secrets sealed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from vinhdanh.books.ledger.queries import grants_of
-from vinhdanh.crafts.sheets import ListRow, ReadList
+from vinhdanh.crafts.sheets import ListRow, ReadList, TableRead
 from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.ground.office import vault
 from vinhdanh.law import award_names
 
+from .columns import settled_in
 from .matching import Found, Named, match
 from .models import ReadRow, Round, Row, Upload
 
@@ -24,24 +25,37 @@ def describe(read: ReadList) -> dict[str, Any]:
         "issuer": read.issuer,
         "on": read.on.isoformat() if read.on else None,
         "year": read.year,
-        "tables": [
-            {
-                "sheet": table.sheet,
-                "header_rows": list(table.header_rows),
-                "first_row": table.first_row,
-                "last_row": table.last_row,
-                "columns": [
-                    {"letter": column.letter, "title": column.title, "meaning": column.meaning, "label": column.label}
-                    for column in table.columns
-                ],
-            }
-            for table in read.tables
-        ],
+        "tables": describe_tables(read.tables),
         "skipped": [
             {"sheet": part.sheet, "first_row": part.first_row, "last_row": part.last_row, "reason": part.reason}
             for part in read.skipped
         ],
     }
+
+
+def described(read: ReadList, settled: Mapping[str, str]) -> dict[str, Any]:
+    """``describe``, with what of ``settled`` (heading → meaning) the list was read with."""
+    told = describe(read)
+    return told | {"headings": settled_in(told, settled)}
+
+
+def describe_tables(tables: Sequence[TableRead]) -> list[dict[str, Any]]:
+    return [
+        {
+            "sheet": table.sheet,
+            "header_rows": list(table.header_rows),
+            "first_row": table.first_row,
+            "last_row": table.last_row,
+            "columns": [
+                {
+                    "letter": column.letter, "title": column.title, "meaning": column.meaning,
+                    "label": column.label, "samples": list(column.samples),
+                }
+                for column in table.columns
+            ],
+        }
+        for table in tables
+    ]  # fmt: skip
 
 
 def write_rows(upload: Upload, rows: Sequence[ListRow]) -> list[Row]:

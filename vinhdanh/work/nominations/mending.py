@@ -1,5 +1,7 @@
 """A row put right by an officer: who is meant, and what it says. Nothing here saves; the room's action does."""
 
+from typing import Any
+
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.registry.models import Unit
 from vinhdanh.law import award_names
@@ -48,12 +50,17 @@ def insist_award_fits(award: str, row: ReadRow) -> None:
         raise Refused("Danh hiệu, hình thức này không dành cho đối tượng của dòng; hãy chọn lại.", code="wrong_subject")
 
 
+def said(row: ReadRow) -> dict[str, Any]:
+    """What a row says now, as far as an officer can mend it."""
+    return {"name": row.name, "award": row.award, "born": row.data.get("born"), "unit": row.data["unit"]}
+
+
 def mend(row: ReadRow, unit: Unit, *, name: str, award: str, born: str | int | None, unit_name: str) -> list[str]:
     """Put right what a row says (``born``: a year or an ISO day) and match it again; answers what changed.
 
     What the row said before is kept in it.
     """
-    before = {"name": row.name, "award": row.award, "born": row.data.get("born"), "unit": row.data["unit"]}
+    before = said(row)
     after = {"name": name.strip(), "award": award, "born": born, "unit": unit_name.strip()}
     changed = sorted(field for field in before if before[field] != after[field])
     over = {code for field in changed for code in _OVER[field]}

@@ -62,6 +62,24 @@ class Upload(models.Model):
         return f"{self.unit}: {self.file.name}"
 
 
+class Heading(models.Model):
+    """What a unit's own column heading means, as its officer settled it: the next list of that unit is read so."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    plain = models.CharField(max_length=200)
+    """The heading as the reader compares it: folded, without punctuation."""
+    title = models.CharField(max_length=200)
+    meaning = models.CharField(max_length=20)
+    """A key of the reader's meanings."""
+
+    class Meta:
+        verbose_name = "tiêu đề cột của đơn vị"
+        constraints = [models.UniqueConstraint(fields=["unit", "plain"], name="one_meaning_a_heading")]
+
+    def __str__(self):
+        return f"{self.title}: {self.meaning}"
+
+
 class ReadRow(models.Model):
     """One line of a list as it was read, and who it is in the registry. Base of the rows of every kind of list."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import lists, nominations, rounds, submissions, unasked, unsure
+from .views import columns, lists, nominations, rounds, submissions, unasked, unsure
 
 app_name = "nominations"
 urlpatterns = [
@@ -11,7 +11,11 @@ urlpatterns = [
     path("dot-xet/<int:pk>/dong/", rounds.close_round, name="close_round"),
     path("dot-xet/<int:pk>/mo-lai/", rounds.reopen_round, name="reopen_round"),
     path("dot-xet/<int:pk>/tai-len/", lists.send_list, name="send_list"),
+    path("dot-xet/<int:pk>/mau.xlsx", lists.blank_list, name="blank_list"),
+    path("dot-xet/<int:pk>/tai-len/cot/", columns.settle_list, name="settle_list"),
     path("danh-sach/<int:pk>/", lists.upload, name="upload"),
+    path("danh-sach/<int:pk>/cot/", columns.columns, name="columns"),
+    path("danh-sach/<int:pk>/cot/nhu-truoc/", columns.columns_back, name="columns_back"),
     path("danh-sach/<int:pk>/tep/", lists.list_file, name="list_file"),
     path("danh-sach/<int:pk>/ket-qua.xlsx", lists.annotated_list, name="annotated_list"),
     path("danh-sach/<int:pk>/dang-xet/", lists.judging, name="judging"),

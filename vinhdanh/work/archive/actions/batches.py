@@ -8,7 +8,7 @@ from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.registry.models import Unit
-from vinhdanh.work.nominations.actions.lists import MEDIA_TYPES
+from vinhdanh.work.nominations.actions.lists import media_type_of
 from vinhdanh.work.nominations.imports import LIST_LIMIT
 
 from .. import queries
@@ -58,10 +58,9 @@ def keep(
     Unit.objects.select_for_update().get(pk=unit.pk)
     if same := queries.same_batch(unit, said["kind"], content):
         return same
-    media_type = MEDIA_TYPES.get(filename.rsplit(".", 1)[-1].lower(), "application/octet-stream")
     batch = Batch.objects.create(
         unit=unit,
-        file=files.keep(content, name=filename, media_type=media_type, at=at),
+        file=files.keep(content, name=filename, media_type=media_type_of(filename), at=at),
         sent_by_id=by.id,
         sent_at=at,
         state=BatchState.READ if read else BatchState.READING,

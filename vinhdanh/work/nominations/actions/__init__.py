@@ -1,6 +1,8 @@
 """Every change of state of rounds, lists, nominations and submissions, one function a verb."""
 
+from .columns import read_again, settle_headings
 from .lists import (
+    UnknownHeadingsError,
     decide_match,
     drop_row,
     keep_list,
@@ -33,6 +35,7 @@ from .taking import Taken, take_in
 __all__ = [
     "Inbox",
     "Taken",
+    "UnknownHeadingsError",
     "answer",
     "change_round",
     "choose",
@@ -49,6 +52,7 @@ __all__ = [
     "mend_row",
     "move_many",
     "open_round",
+    "read_again",
     "recall",
     "receive",
     "receive_again",
@@ -56,6 +60,7 @@ __all__ = [
     "restore",
     "restore_list",
     "send",
+    "settle_headings",
     "submit",
     "submit_again",
     "take_in",

@@ -1,16 +1,20 @@
 """Lists that units send: kept once, matched, put right row by row, taken back."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from vinhdanh.crafts.sheets import ReadList, UnreadableListError, read_list
 from vinhdanh.ground.office import audit, clock, files
 from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
+from vinhdanh.ground.office.models import StoredFile
 from vinhdanh.ground.registry.models import Unit
 
 from .. import mending, queries
-from ..imports import LIST_LIMIT, check_ledger, describe, write_rows
+from ..columns import settled_for
+from ..imports import LIST_LIMIT, check_ledger, describe_tables, described, write_rows
 from ..models import Nomination, Round, Row, Upload
 from ..workflow import NOMINATION, UPLOAD, NominationState
 
@@ -22,29 +26,68 @@ MEDIA_TYPES = {
 }
 
 
+class UnknownHeadingsError(Refused):
+    """The list has a table, but nobody taught the reader its headings; an officer can say what they mean.
+
+    ``file`` waits meanwhile; ``reading`` has the table as it stands.
+    """
+
+    def __init__(self, wrong: UnreadableListError, file: StoredFile):
+        super().__init__(wrong.message, code=wrong.code)
+        self.file = file
+        self.reading = {"tables": describe_tables(wrong.tables)}
+
+
 def send(unit: Unit, *, by: Actor, at: datetime, round: Round, content: bytes, filename: str) -> tuple[Upload, bool]:
     """Read a list and keep it; the flag is False when these bytes were sent before: nothing changes then.
 
-    Reading comes before the transaction, so that a long list blocks no other writer. Refused when the file is no
-    list: one sentence, nothing kept.
+    It is read with what the unit's officers settled of its headings. Reading comes before the transaction, so that a
+    long list blocks no other writer. Refused when the file is no list: one sentence, nothing kept;
+    UnknownHeadingsError when only its headings are not known.
     """
     if len(content) > LIST_LIMIT:
         raise Refused(f"Tệp “{filename}” lớn hơn 50 MB; hãy bỏ hình ảnh, trang thừa rồi gửi lại.", code="too_large")
     if same := queries.same_list(round, unit, content):
         return same, False
+    settled = settled_for(unit)
     try:
-        read = read_list(content, filename, today=clock.today())
+        read = read_list(content, filename, today=clock.today(), headings=settled)
     except UnreadableListError as wrong:
+        if wrong.tables:
+            file = keep_aside(unit, by=by, at=at, content=content, filename=filename)
+            raise UnknownHeadingsError(wrong, file) from wrong
         raise Refused(wrong.message, code=wrong.code) from wrong
-    upload = keep_list(unit, by=by, at=at, round=round, content=content, filename=filename, read=read)
+    upload = keep_list(
+        unit, by=by, at=at, round=round, content=content, filename=filename, read=read, settled=settled
+    )
     return upload, upload.sent_at == at
 
 
 @action("nominations.upload")
+def keep_aside(unit: Unit, *, by: Actor, at: datetime, content: bytes, filename: str) -> StoredFile:
+    """Keep a list's bytes until somebody has said what its columns are: nobody is asked for the file twice."""
+    return files.keep(content, name=filename, media_type=media_type_of(filename), at=at)
+
+
+def media_type_of(filename: str) -> str:
+    return MEDIA_TYPES.get(filename.rsplit(".", 1)[-1].lower(), "application/octet-stream")
+
+
+@action("nominations.upload")
 def keep_list(
-    unit: Unit, *, by: Actor, at: datetime, round: Round, content: bytes, filename: str, read: ReadList
+    unit: Unit,
+    *,
+    by: Actor,
+    at: datetime,
+    round: Round,
+    content: bytes,
+    filename: str,
+    read: ReadList,
+    settled: Mapping[str, str] = MappingProxyType({}),
 ) -> Upload:
     """Keep a list that was read: the file, how it was read, its rows matched to the registry.
+
+    ``settled``: the meanings of the unit's own headings it was read with.
 
     The same bytes again answer the upload that is there. Refused when the round is closed.
     """
@@ -53,14 +96,13 @@ def keep_list(
         raise Refused(f"{round} đã đóng, không nhận thêm danh sách; hãy liên hệ cơ quan thường trực.", code="closed")
     if same := queries.same_list(round, unit, content):
         return same
-    media_type = MEDIA_TYPES.get(filename.rsplit(".", 1)[-1].lower(), "application/octet-stream")
     upload = Upload.objects.create(
         round=round,
         unit=unit,
-        file=files.keep(content, name=filename, media_type=media_type, at=at),
+        file=files.keep(content, name=filename, media_type=media_type_of(filename), at=at),
         sent_by_id=by.id,
         sent_at=at,
-        reading=describe(read),
+        reading=described(read, settled),
     )
     rows = write_rows(upload, read.rows)
     audit.note(upload=upload.pk, file=filename, rows=len(rows))

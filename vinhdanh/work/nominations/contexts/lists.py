@@ -50,6 +50,7 @@ def upload_page(request: HttpRequest, upload: Upload) -> dict[str, Any]:
         "step": 4 if counted["taken"] and not ready else 3,
         "may_edit": may_edit(reader, upload),
         "may_withdraw": upload.state != UploadState.WITHDRAWN and reader.may("nominations.upload", upload.unit.path),
+        "may_read_again": may_edit(reader, upload) and reader.may("nominations.upload", upload.unit.path),
         "may_send_again": not upload.round.closed and reader.may("nominations.upload", upload.unit.path),
         "many_sheets": len({table["sheet"] for table in upload.reading["tables"]}) > 1,
         "doubts": _doubts(upload),

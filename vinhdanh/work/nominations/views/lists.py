@@ -17,17 +17,19 @@ from vinhdanh.ground.ui.components.words import vn_number, vn_time
 from vinhdanh.ground.ui.lists import list_page
 from vinhdanh.ground.ui.toasts import say, say_undoable
 
-from .. import access, actions, contexts
-from ..documents import annotated
+from .. import access, actions, contexts, documents
 from ..filters import RowFilter
 from ..forms import ListForm, RowForm
 from ..imports import LIST_LIMIT
 from ..models import Round, Row
 from ..tables import RowTable
 from ..tasks import job_of
+from .columns import ask_columns
 
 _ENVELOPE = 64 * 1024
 """What a form adds around the file it carries."""
+MOST_UNITS_OFFERED = 2_000
+"""More units than this nobody finds in a drop-down."""
 
 
 @csrf_exempt  # the token stands in the body, which must not be read before its length was looked at
@@ -56,6 +58,8 @@ def _send_list(request: HttpRequest, round: Round) -> HttpResponse:
         upload, fresh = actions.send(
             unit, by=actor(request), at=clock.now(), round=round, content=file.read(), filename=file.name
         )
+    except actions.UnknownHeadingsError as unknown:
+        return ask_columns(request, round, unit, unknown)
     except Refused as refused:
         return render(request, "nominations/send.html", page | {"refusal": refused.message}, status=422)
     if fresh:
@@ -64,6 +68,16 @@ def _send_list(request: HttpRequest, round: Round) -> HttpResponse:
     else:
         say(request, f"Danh sách này đã được gửi lúc {vn_time(upload.sent_at)}; không có gì thay đổi")
     return redirect("nominations:upload", upload.pk)
+
+
+@needs("nominations.upload")
+@require_GET
+def blank_list(request: HttpRequest, pk: int) -> FileResponse:
+    """A blank workbook to fill in for the round, with the reader's own units to choose from."""
+    round = access.a_round(pk)
+    units = list(access.units_sending(charge(request))[:MOST_UNITS_OFFERED])
+    content = BytesIO(documents.blank_list(round, units))
+    return FileResponse(content, as_attachment=True, filename=f"mau-danh-sach-{round.year}.xlsx")
 
 
 @needs("nominations.see")
@@ -116,7 +130,7 @@ def annotated_list(request: HttpRequest, pk: int) -> FileResponse:
     """The same list with the results in it, to be mended and sent again."""
     upload = access.an_upload(request, pk)
     name = f"{upload.file.name.rsplit('.', 1)[0]}-ket-qua.xlsx"
-    return FileResponse(BytesIO(annotated(upload)), as_attachment=True, filename=name)
+    return FileResponse(BytesIO(documents.annotated(upload)), as_attachment=True, filename=name)
 
 
 @needs("nominations.edit")
