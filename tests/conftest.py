@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.browser import Visitor, sign_in, stranger
+
 
 @pytest.fixture
 def world(province, users, people, house, at):
@@ -146,3 +148,21 @@ def _things(unit, authority, person, at, users):
         adoption=Adoption.objects.get_or_create(overlay="hung-yen", since=date(2024, 1, 1))[0],
         user=users.unit_officer, assignment=Assignment.objects.filter(user=users.unit_officer).first(),
     )  # fmt: skip
+
+
+@pytest.fixture
+def story(request, transactional_db, live_server, browser, monkeypatch, settings, tmp_path):
+    """The demo province on the day of the module (``DAY``); answers ``enter(user)`` that signs somebody in."""
+    from vinhdanh.doors.demo.load import load
+
+    monkeypatch.setenv("VINHDANH_TODAY", request.module.DAY)
+    settings.HOME = tmp_path
+    settings.FILES_ROOT = tmp_path / "files"
+    load(people=300)
+    accounts = dict(line.split()[1:3] for line in (tmp_path / "demo-accounts.txt").read_text().splitlines() if line)
+
+    def enter(user: str) -> Visitor:
+        return sign_in(browser, live_server.url, user, accounts[user])
+
+    enter.stranger = lambda: stranger(browser, live_server.url)
+    return enter

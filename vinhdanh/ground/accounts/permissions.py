@@ -71,7 +71,7 @@ TABLE: dict[str, frozenset[Role]] = {
 EVERYBODY = frozenset({"dockets.comment"})
 """Acts of citizens without an account. Whoever has one may do them as a citizen too."""
 
-EXACTLY = frozenset({"decisions.issue", "councils.record"})
+EXACTLY = frozenset({"decisions.issue", "councils.convene", "councils.record"})
 """Acts of one authority alone: they need the role at that very unit, and no reach from above replaces it."""
 
 WHOLE_HOUSE = frozenset({ADMIN, BOARD, HEAD, INSPECTOR})

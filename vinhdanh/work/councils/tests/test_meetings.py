@@ -263,10 +263,10 @@ def test_who_left_before_the_meeting_is_not_in_the_base(province, people, counci
 
 ALLOWED = {
     "compose": {Role.BOARD_OFFICER, Role.COUNCIL_SECRETARY, Role.UNIT_HEAD},
-    "convene": {Role.BOARD_OFFICER, Role.COUNCIL_SECRETARY, Role.UNIT_OFFICER},
+    "convene": {Role.UNIT_OFFICER},
     "record": {Role.UNIT_OFFICER},
 }
-"""The council secretary here is the province's: votes of a department's council are recorded in the department."""
+"""The council secretary here is the province's: a department convenes its own council and records its votes."""
 
 
 @pytest.mark.parametrize("role", list(Role))
