@@ -1,6 +1,6 @@
 """Whose people a collective's people are, as of a day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,12 @@ from django.db.models import F, Q
 from vinhdanh.books.record.models import Service
 from vinhdanh.ground.registry.models import Party, Unit, Workplace
 
-from .columns import Ints, fetch, number
+from .columns import Ints, fetch, number, places
 
 FEW = 1000
 """Above so many units the people of every unit are read."""
+NOWHERE = 0
+"""No unit's key."""
 PARTS = frozenset({Unit.Kind.DEPARTMENT_OFFICE, Unit.Kind.COMMUNE_OFFICE, Unit.Kind.OTHER})
 """Kinds of unit that are a part of the one above: its rooms and workshops. A school below a department is its own."""
 
@@ -32,22 +34,32 @@ def members_of(units: Collection[int], on: date) -> Members:
     Who has moved since is told where they were. The number of queries does not grow with the units.
     """
     belongs = _collectives(set(units))
-    places = [key for key, above in belongs.items() if above]
+    within = [key for key, above in belongs.items() if above]
     moved = _moved_since(on)
-    here = Q(home__in=places) if len(places) <= FEW else Q()
-    there = Q(pk__in=[person for person, unit in moved.items() if belongs.get(unit)])
     alive = Q(person__died_on=None) | Q(person__died_on__gt=on)
-    people = Party.objects.filter(here | there, alive, kind=Party.Kind.PERSON).order_by("pk")
+    people = Party.objects.filter(alive, kind=Party.Kind.PERSON).order_by("pk")
+    if len(within) <= FEW:
+        there = [person for person, unit in moved.items() if belongs.get(unit)]
+        people = people.filter(Q(home__in=within) | Q(pk__in=there))
     found = fetch(people, person=F("pk"), home=number("home_id"))
-    later = _recruited_after(on)
-    pairs = [
-        (person, unit)
-        for person, home in zip(found["person"].tolist(), found["home"].tolist(), strict=True)
-        if person not in later
-        for unit in belongs.get(moved.get(person, home), ())
-    ]
-    table = np.array(pairs, np.int64).reshape(-1, 2)
-    return Members(table[:, 0], table[:, 1])
+    stood = found["home"].copy()
+    place, there = places(found["person"], np.array(list(moved), np.int64))
+    stood[place[there]] = np.array(list(moved.values()), np.int64)[there]
+    place, there = places(found["person"], np.array(sorted(_recruited_after(on)), np.int64))
+    stood[place[there]] = NOWHERE
+    return _pairs(found["person"], stood, belongs)
+
+
+def _pairs(person: Ints, stood: Ints, belongs: Mapping[int, tuple[int, ...]]) -> Members:
+    """Each person with every collective of the unit where they stood."""
+    keys, where = np.unique(stood, return_inverse=True)
+    of = [belongs.get(key, ()) for key in keys.tolist()]
+    many = np.array([len(units) for units in of], np.int64)
+    first = np.cumsum(many) - many
+    flat = np.array([unit for units in of for unit in units], np.int64)
+    times = many[where]
+    step = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    return Members(np.repeat(person, times), flat[np.repeat(first[where], times) + step])
 
 
 def collectives_of(people: Iterable[int]) -> set[int]:

@@ -4,7 +4,6 @@ awards, initiatives, service. They are millions of rows, so none becomes an obje
 What is rarer (discipline, leave, posts, attestations, what a list declares) is read as rows, by ``Reader`` alone.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +11,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from django.db.models import F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import F, QuerySet, Value
 from numpy.typing import NDArray
 
 from vinhdanh.books.ledger.models import Grant
@@ -36,7 +34,7 @@ from vinhdanh.law.table import (
 )
 from vinhdanh.law.vocabulary import vocabulary
 
-from .columns import Bools, Columns, Day, Ints, fetch, number, numbered, places, rank
+from .columns import SPAN, Bools, Columns, Day, Ints, fetch, listed, number, numbered, places, rank, year_sets
 from .forces import forces_of
 from .reading import AWARDS_HORIZON
 
@@ -44,7 +42,6 @@ ANNUAL = ("LDTT", "CSTT", "CSTDCS", "TTLDTT", "TTLDXS")
 """The yearly titles whose rows an index of the ledger holds by itself (``one_annual_title``)."""
 IN_THE_INDEX = f"occasion = 'cong_trang' AND status = 'valid' AND award IN {ANNUAL}"
 """Written out: the database sees that the index has all of it only when nothing is a parameter."""
-SPAN = Q(year__gte=years.EPOCH, year__lt=years.EPOCH + years.SPAN)
 _Result = YearResult.Result
 
 
@@ -179,11 +176,9 @@ class Plain:
 
     @cached_property
     def _annual(self) -> Columns:
-        found = self.of(Grant.objects.extra(where=[IN_THE_INDEX]))  # noqa: S610 - a sentence of our own
-        codes = {code: place for place, code in enumerate(ANNUAL)}
-        bits = {"party": 40, "year": 12, "award": 3}
-        rows = fetch(found, bits=bits, party=F("party_id"), year=F("year"), award=rank("award", codes))
-        return self._mine(rows)
+        """The sets of years of each yearly title."""
+        found = year_sets(self.of(Grant.objects.extra(where=[IN_THE_INDEX])), "party_id", "award")  # noqa: S610 - ours
+        return self._mine(found)
 
     @cached_property
     def _others(self) -> Columns:
@@ -229,15 +224,16 @@ class Plain:
     def _titles(self) -> tuple[dict[str, NDArray[np.uint64]], NDArray[np.uint64]]:
         annual, others = self._annual, self._others
         titles = {}
-        for place, code in enumerate(ANNUAL):
-            if (which := annual["award"] == place).any():
-                titles[code] = self._set_of(annual, which)
+        for code in ANNUAL:
+            if (which := annual["award"] == code).any():
+                titles[code] = np.zeros(self.size, np.uint64)
+                titles[code][annual["row"][which]] = annual["years"][which]
         for code in YEARLY_TITLES:
             if (which := others["code"] == CODE_NUMBER[code]).any():
                 titles[code] = titles.get(code, years.NONE) | self._set_of(others, which)
         decided = np.zeros(self.size, np.bool_)
-        for rows in (annual, others):
-            decided[rows["row"][rows["year"] == self.year]] = True
+        decided[annual["row"][(annual["years"] & years.one(self.year)) > 0]] = True
+        decided[others["row"][others["year"] == self.year]] = True
         ledger, _ = self.covered
         known = np.zeros(self.size, np.uint64)
         for since in np.unique(ledger[ledger > 0]).tolist():
@@ -302,13 +298,9 @@ class Plain:
 
     def _spent(self, ids: Ints) -> Ints:
         """What each was used for, from the grants that used it."""
-        told = Grant.objects.filter(status=Grant.Status.VALID).annotate(told=Cast("consumes", TextField()))
-        told = told.filter(told__contains="initiatives").exclude(told__contains='"initiatives": []')
-        found = fetch(self.of(told), words=("award", "told"), award=F("award"), told=F("told"))
+        used = listed(self.of(Grant.objects.filter(status=Grant.Status.VALID)), "award", "consumes", "initiatives")
         kinds = {code: SPENT_TITLE if award.kind == "title" else SPENT_FORM for code, award in award_names().items()}
-        used = [entry.get("initiatives", ()) for entry in json.loads(f"[{','.join(found['told'].tolist())}]")]
-        how = np.repeat(numbered(found["award"], kinds, 0), [len(keys) for keys in used])
-        keys = np.array([key for entry in used for key in entry], np.int64)
+        how, keys = numbered(used["award"], kinds, 0), used["value"]
         order = np.argsort(ids, kind="stable")
         place, there = places(ids[order], keys)
         spent = np.zeros(len(ids), np.int64)

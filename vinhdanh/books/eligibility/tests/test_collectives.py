@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from vinhdanh.books.eligibility import members
 from vinhdanh.books.eligibility.counting import figures_of
 from vinhdanh.books.eligibility.facts import load
 from vinhdanh.books.eligibility.figures import Count, Figures, differences
@@ -219,3 +220,17 @@ def test_queries_do_not_grow_with_units_and_people(size, province, people, house
     asked = [room.pk for room in rooms]
     with django_assert_num_queries(23):
         load(asked, on=ON, year=YEAR)
+
+
+def test_of_many_units_everybody_is_read_and_nobody_lost(province, people, monkeypatch):
+    people("Trần Thị Lan", "Vũ Văn Minh", unit=province.office)
+    [mover] = people("Lê Thị Mơ", unit=province.commune)
+    Workplace.objects.create(party=mover.party, unit=province.school, until=date(2026, 1, 1))
+    units = [province.school.pk, province.office.pk, province.department.pk]
+    few = members_of(units, ON)
+    monkeypatch.setattr(members, "FEW", 0)
+    many = members_of(units, ON)
+    assert sorted(zip(few.person.tolist(), few.unit.tolist(), strict=True)) == sorted(
+        zip(many.person.tolist(), many.unit.tolist(), strict=True)
+    )
+    assert len(many.person) == 5
