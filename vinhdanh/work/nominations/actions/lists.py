@@ -57,9 +57,7 @@ def send(unit: Unit, *, by: Actor, at: datetime, round: Round, content: bytes, f
             file = keep_aside(unit, by=by, at=at, content=content, filename=filename)
             raise UnknownHeadingsError(wrong, file) from wrong
         raise Refused(wrong.message, code=wrong.code) from wrong
-    upload = keep_list(
-        unit, by=by, at=at, round=round, content=content, filename=filename, read=read, settled=settled
-    )
+    upload = keep_list(unit, by=by, at=at, round=round, content=content, filename=filename, read=read, settled=settled)
     return upload, upload.sent_at == at
 
 
