@@ -19,6 +19,11 @@ def seen_councils(charge: Charge) -> QuerySet[Council]:
     )
 
 
+def own_councils(charge: Charge) -> QuerySet[Council]:
+    """The councils of the very units the reader is charged with, of the many they may see below them."""
+    return seen_councils(charge).filter(authority__unit__in=[mine.unit_id for mine in charge.assignments])
+
+
 def seen_meetings(charge: Charge) -> QuerySet[Meeting]:
     """Meetings within reach, with how many nominations each considers."""
     return (

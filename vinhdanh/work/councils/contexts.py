@@ -34,12 +34,11 @@ class Heap:
 
 def councils_page(request: HttpRequest) -> dict[str, Any]:
     reader = charge(request)
-    councils = access.seen_councils(reader).order_by("authority__unit__path", "kind")
     return {
         "title": "Hội đồng",
         "line": "Triệu tập họp, ghi kết quả, chốt biên bản",
         "heaps": heaps(request),
-        "councils": councils,
+        "councils": access.own_councils(reader).order_by("authority__unit__path", "kind"),
         "may_compose": reader.holds("councils.compose"),
     }
 

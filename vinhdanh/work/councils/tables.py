@@ -14,7 +14,7 @@ from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.ui.tables import DateColumn, Empty, ListTable, NameColumn, NumberColumn
 
 from .agenda import Kind
-from .models import Group, Item, Meeting
+from .models import Council, Group, Item, Meeting
 from .workflow import MeetingState
 
 STATE_TONES = {
@@ -63,6 +63,25 @@ class MeetingTable(ListTable):
 
     def value_state(self, record: Meeting) -> str:
         return record.get_state_display()
+
+
+class CouncilFilter(filters.FilterSet):
+    q = filters.CharFilter(method="by_unit", label="Đơn vị")
+    kind = filters.ChoiceFilter(choices=Council.Kind.choices, label="Loại", empty_label="Mọi loại")
+
+    def by_unit(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        for word in fold(value).split():
+            rows = rows.filter(authority__unit__party__folded__contains=word)
+        return rows
+
+
+class CouncilTable(ListTable):
+    what, caption = "Hội đồng", "Các Hội đồng Thi đua - Khen thưởng"
+    empty = Empty("Chưa lập Hội đồng nào", "Bấm “Lập Hội đồng” ở trang Hội đồng rồi ghi thành viên để triệu tập họp.")
+
+    name = NameColumn(verbose_name="Hội đồng", linkify=("councils:council", [tables.A("pk")]))
+    kind = tables.Column(verbose_name="Loại")
+    authority = tables.Column(verbose_name="Người có thẩm quyền", order_by=("authority__title",))
 
 
 def group_label(group: Group) -> str:

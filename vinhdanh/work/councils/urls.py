@@ -5,6 +5,7 @@ from . import views
 app_name = "councils"
 urlpatterns = [
     path("hoi-dong/", views.councils, name="councils"),
+    path("hoi-dong/tat-ca/", views.every, name="every"),
     path("hoi-dong/lap/", views.set_up, name="set_up"),
     path("hoi-dong/<int:pk>/", views.council, name="council"),
     path("hoi-dong/thanh-vien/<int:pk>/thoi/", views.unseat, name="unseat"),

@@ -17,7 +17,7 @@ from vinhdanh.ground.ui.toasts import say
 
 from . import access, actions, contexts, documents, forms, queries, rules
 from .models import Meeting
-from .tables import ItemFilter, ItemTable, MeetingFilter, MeetingTable
+from .tables import CouncilFilter, CouncilTable, ItemFilter, ItemTable, MeetingFilter, MeetingTable
 
 
 def now(request: HttpRequest) -> dict:
@@ -35,6 +35,20 @@ def councils(request: HttpRequest) -> HttpResponse:
         template="councils/councils.html",
         context=contexts.councils_page(request),
         export_name="cuoc-hop",
+    )
+
+
+@needs("councils.see")
+@require_GET
+def every(request: HttpRequest) -> HttpResponse:
+    return list_page(
+        request,
+        access.seen_councils(charge(request)).order_by("authority__unit__path", "kind"),
+        CouncilTable,
+        filterset_class=CouncilFilter,
+        template="councils/every.html",
+        context={"title": "Mọi Hội đồng", "line": "Của mọi người có thẩm quyền trong phạm vi được giao"},
+        export_name="hoi-dong",
     )
 
 

@@ -188,7 +188,7 @@ class RowTable(ListTable):
         """The text of a cell, outlined when a problem stands there."""
         faulty = {problem["cell"] for problem in record.problems}
         if record.data["cells"].get(meaning) in faulty:
-            return format_html('<span class="bad">{}</span>', text or "trống")
+            return format_html('<span class="bad">{}</span>', text or "cần ghi lại")
         return text or "–"
 
     def render_name(self, record: ReadRow) -> SafeString:

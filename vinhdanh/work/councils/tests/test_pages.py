@@ -1,6 +1,8 @@
 """The pages of councils: who sees what, what is typed, how many queries."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from vinhdanh.work.councils import agenda
@@ -131,9 +133,6 @@ def test_resting_is_told_without_a_reason(client, province, people, users, counc
 def test_a_page_of_three_rows_takes_as_many_queries_as_one(
     client, province, people, users, url, django_assert_num_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     as_(client, users.council_secretary)
 
     def cost(names):
@@ -172,3 +171,20 @@ def test_filters_find_by_name_without_marks(client, province, people, users, cou
 
 def test_groups_name_awards_in_words():
     assert agenda.Kind("CSTDCS", "person").label == "Chiến sĩ thi đua cơ sở, cá nhân"
+
+
+def test_every_council_within_reach_is_listed_in_as_many_queries(client, province, users):
+    as_(client, users.board_officer)
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(reverse("councils:every"))
+        for council in Council.objects.all():
+            assert council.name in page.content.decode()
+        return len(asked)
+
+    a_council(province.director)
+    one = cost()
+    for authority in (province.chair, province.commune_chair):
+        a_council(authority)
+    assert cost() == one

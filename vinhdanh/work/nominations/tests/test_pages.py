@@ -326,7 +326,7 @@ class TestActs:
         faulty = Problem("bad_date", "C10", "Ô C10: tháng 2 không có ngày 31.")
         upload = keep(row("Lý Thị Hòa", born=None, problems=(faulty,)))
         text = page(signed_in("unit_officer"), "upload", upload.pk)
-        assert '<span class="bad">trống</span>' in text and "tháng 2 không có ngày 31" in text
+        assert '<span class="bad">cần ghi lại</span>' in text and "tháng 2 không có ngày 31" in text
 
     def test_a_row_is_mended_on_its_page(self, signed_in, keep):
         faulty = Problem("bad_date", "C10", "Ô C10: tháng 2 không có ngày 31.")
