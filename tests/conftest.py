@@ -20,7 +20,7 @@ def world(province, users, people, house, at):
 
 
 def _things(unit, authority, person, at, users):
-    from vinhdanh.books.lawbook.models import Adoption
+    from vinhdanh.books.lawbook.models import Adoption, Confirmation
     from vinhdanh.books.ledger import actions as ledger
     from vinhdanh.books.ledger import chain
     from vinhdanh.books.record.models import Hold, YearResult
@@ -146,6 +146,7 @@ def _things(unit, authority, person, at, users):
         decision=decision, decided=decided, result=result, grant=grant, token=grant.token,
         hold=hold, twin=twin, regrouping=regrouping, likeness=Likeness.objects.get(other=twin.party),
         adoption=Adoption.objects.get_or_create(overlay="hung-yen", since=date(2024, 1, 1))[0],
+        confirmation=Confirmation.objects.get_or_create(patch="06-2026-qh16", provision="Đ0", day=date(2026, 12, 1))[0],
         user=users.unit_officer, assignment=Assignment.objects.filter(user=users.unit_officer).first(),
     )  # fmt: skip
 

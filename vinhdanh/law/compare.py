@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vinhdanh.law.conditions.trace import Outcome
 from vinhdanh.law.in_force import Statutes, statutes
@@ -69,27 +70,36 @@ def _ways(law: Statutes, code: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class WhatIf:
-    """For one award: rows that would gain it and rows that would lose it, were the second law in force."""
+    """The outcomes of one award, row by row, under the first law (``was``) and were the second in force (``now``)."""
 
     code: str
-    gain: Bools
-    lose: Bools
+    was: NDArray[np.int8]
+    now: NDArray[np.int8]
+
+    @property
+    def gain(self) -> Bools:
+        """Rows that would meet the conditions and do not now."""
+        return np.asarray((self.now == Outcome.MET) & (self.was != Outcome.MET))
+
+    @property
+    def lose(self) -> Bools:
+        """Rows that meet the conditions and would no longer."""
+        return np.asarray((self.was == Outcome.MET) & (self.now != Outcome.MET))
+
+    @property
+    def changes(self) -> bool:
+        """Whether anybody would gain or lose it."""
+        return bool(((self.was == Outcome.MET) != (self.now == Outcome.MET)).any())
 
 
 def what_if(table: FactsTable, code: str, law: Statutes, patched: Statutes, *, on: date, year: int) -> WhatIf:
     """Judge one table under two laws."""
-    was = judge_by(table, code, law, on=on, year=year).outcomes == Outcome.MET
-    now = judge_by(table, code, patched, on=on, year=year).outcomes == Outcome.MET
-    return WhatIf(code, np.asarray(now & ~was), np.asarray(was & ~now))
+    was, now = (judge_by(table, code, each, on=on, year=year).outcomes for each in (law, patched))
+    return WhatIf(code, was, now)
 
 
 def what_if_all(table: FactsTable, law: Statutes, patched: Statutes, *, on: date, year: int) -> dict[str, WhatIf]:
     """Judge one table under two laws for every award; awards for which nothing changes are left out."""
-    was = judge_all(table, law, on=on, year=year)
-    now = judge_all(table, patched, on=on, year=year)
-    found = {}
-    for code in award_names():
-        before, after = was[code].outcomes == Outcome.MET, now[code].outcomes == Outcome.MET
-        if (before != after).any():
-            found[code] = WhatIf(code, np.asarray(after & ~before), np.asarray(before & ~after))
-    return found
+    was, now = (judge_all(table, each, on=on, year=year) for each in (law, patched))
+    found = [WhatIf(code, was[code].outcomes, now[code].outcomes) for code in award_names()]
+    return {each.code: each for each in found if each.changes}

@@ -6,6 +6,8 @@ that nobody has read and confirmed stays low, so that it can leave an answer ope
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -133,13 +135,26 @@ def as_if_confirmed(patch: Patch, on: date) -> dict[str, tuple[str, date]]:
     return {provision.key: ("giả định", on) for provision in patch.provisions}
 
 
+def provision_digest(provision: Provision) -> str:
+    """A hex digest of what a reported provision says: a confirmation is of these words and of no others."""
+    text = json.dumps(provision.canonical(), ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def notice_for(on: date, switched_on: tuple[str, ...] = (), confirmed: Confirmations | None = None) -> str | None:
     """The sentence to show where something is judged on a day after a reported law; None when nothing is open.
 
     Nothing is open before the law's day, or once it is switched on with every provision confirmed.
     """
     for patch in patches().values():
-        settled = patch.name in switched_on and not patch.unconfirmed(confirmed)
-        if on >= patch.start and patch.notice and not settled:
+        unread = len(patch.unconfirmed(confirmed))
+        if on < patch.start or not patch.notice:
+            continue
+        if patch.name not in switched_on:
             return patch.notice
+        if unread:
+            return (
+                f"Đang xét theo Luật số {patch.instrument} như được nêu; {unread} trong {len(patch.provisions)} "
+                "quy định chưa được đọc và xác nhận: kết quả dựa vào quy định ấy để ở mức cần bổ sung thông tin."
+            )
     return None

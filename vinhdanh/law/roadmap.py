@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from vinhdanh.law.builder import build_table
 from vinhdanh.law.cases import CaseFile
 from vinhdanh.law.conditions.trace import Outcome
-from vinhdanh.law.in_force import statutes
-from vinhdanh.law.judging import is_closed, judge
+from vinhdanh.law.in_force import Statutes, statutes
+from vinhdanh.law.judging import is_closed, judge_by
 from vinhdanh.law.names import award_names
 from vinhdanh.law.verdict import Verdict
 
@@ -36,11 +38,18 @@ class Waypoint:
         return {"award": self.award, "earliest": self.earliest, "missing": list(self.missing)}
 
 
-def roadmap(case: CaseFile, codes: tuple[str, ...] | None = None) -> list[Waypoint]:
-    """Every award open to the subject, the nearest first. See ``ASSUMPTION``."""
-    law = statutes(case.on, case.overlays)
+LawOf = Callable[[date], Statutes]
+
+
+def roadmap(case: CaseFile, codes: tuple[str, ...] | None = None, law_of: LawOf | None = None) -> list[Waypoint]:
+    """Every award open to the subject, the nearest first. See ``ASSUMPTION``.
+
+    ``law_of``: the law of a day, where it is not the statutes with the case's overlays.
+    """
+    law_of = law_of or partial(statutes, overlays=case.overlays)
+    law, ask = law_of(case.on), partial(_judge, case.subject, law_of)
     wanted = [code for code in codes or award_names() if not is_closed(law, code, case.subject) and law.paths(code)]
-    now = {code: _judge(case, case.facts, code, case.on, case.year) for code in wanted}
+    now = {code: ask(case.facts, code, case.on, case.year) for code in wanted}
     earliest = {code: case.year for code, verdict in now.items() if verdict.outcome is Outcome.MET}
     facts = deepcopy(case.facts)
     _grant(case, facts, case.year, {code: now[code] for code in earliest})
@@ -51,7 +60,7 @@ def roadmap(case: CaseFile, codes: tuple[str, ...] | None = None) -> list[Waypoi
         found = {}
         for code in wanted:
             if code not in earliest:
-                verdict = _judge(case, facts, code, date(year, 12, 31), year)
+                verdict = ask(facts, code, date(year, 12, 31), year)
                 if verdict.outcome is Outcome.MET:
                     found[code], earliest[code] = verdict, year
         _grant(case, facts, year, found)
@@ -59,9 +68,9 @@ def roadmap(case: CaseFile, codes: tuple[str, ...] | None = None) -> list[Waypoi
     return sorted(points, key=lambda point: (point.earliest is None, point.earliest or 0))
 
 
-def _judge(case: CaseFile, facts: dict[str, Any], code: str, on: date, year: int) -> Verdict:
-    table, _ = build_table([{**facts, "subject": case.subject}])
-    return judge(table, code, on=on, year=year, overlays=case.overlays).explain(0)
+def _judge(subject: str, law_of: LawOf, facts: dict[str, Any], code: str, on: date, year: int) -> Verdict:
+    table, _ = build_table([{**facts, "subject": subject}])
+    return judge_by(table, code, law_of(on), on=on, year=year).explain(0)
 
 
 def _add_best_year(subject: str, facts: dict[str, Any], year: int) -> None:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django_tasks import task
 
 from vinhdanh import law
-from vinhdanh.books.lawbook.queries import overlays_in_force
+from vinhdanh.books.lawbook.queries import statutes_in_force
 from vinhdanh.ground.office import clock, jobs
 from vinhdanh.ground.office.bulk import pour
 from vinhdanh.ground.office.models import AuditRow, Job
@@ -102,7 +102,7 @@ def _kept(question: Question) -> Discovery | None:
 
 
 def _statutes(question: Question) -> law.Statutes:
-    return law.statutes(question.on, overlays_in_force(question.on))
+    return statutes_in_force(question.on)
 
 
 def _mark() -> int:

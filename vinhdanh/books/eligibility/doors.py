@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vinhdanh.books.lawbook.queries import overlays_in_force
+from vinhdanh.books.lawbook.queries import statutes_in_force
 from vinhdanh.ground.registry.models import Authority, Party, Unit
 from vinhdanh.ground.registry.queries import line_of, nearest_authority, unit_kind_for_law
 from vinhdanh.law import Door, door
@@ -29,14 +29,14 @@ def authorities_for(pairs: Sequence[tuple[Party, str]], *, on: date) -> dict[tup
     Keys are (party id, award). The number of queries does not depend on the number of pairs.
     """
     lines = lines_of({party.pk for party, _ in pairs})
-    overlays = overlays_in_force(on)
+    statutes = statutes_in_force(on)
     doors: dict[tuple[str, str, str | None], Door] = {}
     found: dict[tuple[int, str], Authority | None] = {}
     for party, award in pairs:
         line = lines.get(party.pk)
         key = (award, party.kind, line.kind if line else None)
         if key not in doors:
-            doors[key] = door(award, subject=party.kind, on=on, unit_kind=key[2], overlays=overlays)
+            doors[key] = door(award, subject=party.kind, on=on, unit_kind=key[2], law=statutes)
         found[party.pk, award] = _decider(doors[key], line.authorities if line else [])
     return found
 
@@ -54,7 +54,7 @@ def door_of(award: str, party: Party, on: date) -> Door:
     """
     line = lines_of({party.pk}).get(party.pk)
     kind = line.kind if line else None
-    return door(award, subject=party.kind, on=on, unit_kind=kind, overlays=overlays_in_force(on))
+    return door(award, subject=party.kind, on=on, unit_kind=kind, law=statutes_in_force(on))
 
 
 def lines_of(parties: Iterable[int]) -> dict[int, Line]:

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from vinhdanh import law
-from vinhdanh.books.lawbook.queries import overlays_in_force
+from vinhdanh.books.lawbook.queries import statutes_in_force
 from vinhdanh.books.record.queries import resting_on
 
 from .claims import lay_claims
@@ -69,7 +68,7 @@ def judge_asks(asks: Sequence[Ask], *, on: date, year: int, provisional: Sequenc
     parties = {ask.party_id for ask in asks}
     known = load(parties, on=on, year=year, provisional=provisional)
     held = resting(parties, on)
-    statutes = law.statutes(on, overlays_in_force(on))
+    statutes = statutes_in_force(on)
     answers: dict[int, Judged] = {}
     by_award: dict[str, list[int]] = {}
     for place, ask in enumerate(asks):

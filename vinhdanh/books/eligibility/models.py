@@ -33,3 +33,24 @@ class Discovered(models.Model):
 
     def __str__(self):
         return f"{self.discovery_id}: {self.party_id}"
+
+
+class Comparison(models.Model):
+    """What a reported law, taken as confirmed, would change over the books; kept until it is worked out again.
+
+    ``rows``: a list of {award, group, gain, lose, open}: who would meet the conditions, who would no longer, and of
+    these whose answer would be open; ``awards``: {code: [how many meet now, how many would]} where anything changes.
+    """
+
+    patch = models.CharField(max_length=40, unique=True)
+    on = models.DateField()
+    year = models.PositiveSmallIntegerField()
+    judged = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    mark = models.BigIntegerField()
+    """The last row of the audit trail then."""
+    rows = models.JSONField()
+    awards = models.JSONField()
+
+    def __str__(self):
+        return self.patch

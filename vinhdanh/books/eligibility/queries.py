@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from vinhdanh import law
-from vinhdanh.books.lawbook.queries import overlays_in_force
+from vinhdanh.books.lawbook.queries import law_here, statutes_in_force
 from vinhdanh.ground.registry.models import Party, Unit
 from vinhdanh.ground.registry.queries import parties_in
 from vinhdanh.law.cases import CaseFile
@@ -49,7 +49,7 @@ def findings(
     """
     parties = None if unit is None else parties_in(unit)
     kinds = dict((parties or Party.objects).order_by("pk").values_list("pk", "kind"))
-    statutes = law.statutes(on, overlays_in_force(on))
+    statutes = statutes_in_force(on)
     everybody = population(parties, on=on, year=year)
     outcomes = everybody.outcomes(statutes, awards)
     held = resting(everybody.ids.tolist(), on)
@@ -105,5 +105,5 @@ def roadmap_of(party: Party, *, on: date, year: int) -> list[Waypoint]:
     """The awards of the merit ladder with the earliest year each may come, if all goes well, and what is missing."""
     facts = load([party.pk], on=on, year=year)[party.pk].facts
     facts["years"] = {named: entry for named, entry in facts.get("years", {}).items() if named <= year} or {year: {}}
-    case = CaseFile(str(party.pk), "eligibility", on, party.kind, "", facts, overlays_in_force(on))
-    return roadmap(case, LADDERS[party.kind])
+    case = CaseFile(str(party.pk), "eligibility", on, party.kind, "", facts, ())
+    return roadmap(case, LADDERS[party.kind], law_here().on)

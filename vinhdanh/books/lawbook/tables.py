@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 
 from vinhdanh.ground.ui.tables import ListTable, NameColumn
 
-from .catalogue import MARKS, AwardRow
+from .catalogue import AwardRow
+from .rules import MARKS
 
 
 class AwardTable(ListTable):
@@ -16,6 +17,7 @@ class AwardTable(ListTable):
     caption = "Danh hiệu thi đua và hình thức khen thưởng"
     name = NameColumn(verbose_name="Tên", orderable=False)
     subjects = tables.Column(verbose_name="Đối tượng", orderable=False)
+    level = tables.Column(verbose_name="Cấp", orderable=False)
     decides = tables.Column(verbose_name="Thẩm quyền quyết định", orderable=False)
     confidence = tables.Column(verbose_name="Văn bản", orderable=False)
 

@@ -1,7 +1,6 @@
 """``vinhdanh law whatif``: what a reported law would change for the people in the books."""
 
 import json
-from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import click
 
 from vinhdanh.law.names import award_names
-from vinhdanh.law.patching import Patch, as_if_confirmed, patches, read_patch
+from vinhdanh.law.patching import Patch, patches, read_patch
 
 
 def _patch(_context: click.Context, _param: click.Parameter, value: str) -> Patch:
@@ -49,31 +48,13 @@ def whatif(patch: Patch, on: Any, year: int | None, as_json: bool) -> None:
 
 
 def _compared(patch: Patch, on: date, year: int) -> list[dict[str, Any]]:
+    from vinhdanh.books.eligibility.comparing import by_unit, changes, groups
     from vinhdanh.books.eligibility.population import population
-    from vinhdanh.books.lawbook.queries import overlays_in_force
-    from vinhdanh.law.compare import what_if_all
-    from vinhdanh.law.in_force import statutes, with_patches
 
-    overlays = overlays_in_force(on)
-    now, then = statutes(on, overlays), with_patches(on, overlays, [patch], as_if_confirmed(patch, on))
-    everybody = population(None, on=on, year=year)
-    ids, table = everybody.ids.tolist(), everybody.table
-    groups = _groups()
-    found = []
-    for code, changed in what_if_all(table, now, then, on=on, year=year).items():
-        gain = Counter(groups[ids[row]] for row in changed.gain.nonzero()[0])
-        lose = Counter(groups[ids[row]] for row in changed.lose.nonzero()[0])
-        found += [{"award": code, "group": name, "gain": gain[name], "lose": lose[name]} for name in gain | lose]
-    return found
-
-
-def _groups() -> dict[int, str]:
-    """The name of the unit under the root that each party belongs to."""
-    from vinhdanh.ground.registry.models import Party, Unit
-
-    names = dict(Unit.objects.values_list("pk", "party__name"))
-    found = {}
-    for pk, own, home in Party.objects.values_list("pk", "unit__path", "home__path"):
-        line = [int(key) for key in (own or home or "").strip("/").split("/") if key]
-        found[pk] = names[line[min(1, len(line) - 1)]] if line else "không rõ đơn vị"
-    return found
+    everybody, units = population(None, on=on, year=year), groups()
+    return [
+        {"award": row.award, "group": row.group, "gain": row.gain, "lose": row.lose}
+        for found in changes(patch, everybody)
+        if found.changes
+        for row in by_unit(found, everybody, units)
+    ]

@@ -40,6 +40,7 @@ TABLE: dict[str, frozenset[Role]] = {
         "ledger.erase": {ADMIN},
         "lawbook.see": {ADMIN, BOARD, HEAD, INSPECTOR, OFFICER, CHIEF, SECRETARY, MEMBER},
         "lawbook.adopt": {ADMIN},
+        "lawbook.confirm": {ADMIN},
         "eligibility.see": {ADMIN, BOARD, HEAD, INSPECTOR, OFFICER, CHIEF, SECRETARY},
         # work
         "nominations.see": {BOARD, HEAD, INSPECTOR, OFFICER, CHIEF, SECRETARY},

@@ -20,6 +20,7 @@ DEEDS = {
     "dockets.comment": "Người dân góp ý kiến",
     "dockets.moderate": "Kiểm duyệt, xử lý ý kiến nhân dân",
     "dockets.open": "Lấy ý kiến nhân dân",
+    "lawbook.confirm": "Xác nhận, bật luật được nêu",
     "ledger.erase": "Xóa dữ liệu cá nhân trong sổ vàng",
     "ledger.write": "Ghi sổ vàng",
     "nominations.edit": "Sửa hồ sơ đề nghị",

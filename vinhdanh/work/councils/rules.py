@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vinhdanh import law
-from vinhdanh.books.lawbook.queries import overlays_in_force
+from vinhdanh.books.lawbook.queries import statutes_in_force
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.registry.models import Authority
 
@@ -53,7 +53,7 @@ def way_of(award: str, subject: str, *, authority: Authority, on: date) -> Way:
     """Through whom an award goes to ``authority``; a unit's own awards go to its own full council."""
     if level_of(authority) != "tinh":
         return Way(Meeting.Path.FULL)
-    door = law.door(award, subject=subject, on=on, overlays=overlays_in_force(on))
+    door = law.door(award, subject=subject, on=on, law=statutes_in_force(on))
     if door.path is None:
         return Way(Meeting.Path.FULL)
     return Way(Meeting.Path(door.path), door.path_ref, assumed=door.path_ref.startswith(ASSUMED))
@@ -82,7 +82,7 @@ def quorum(awards: Iterable[str], authority: Authority, *, members: int, on: dat
 
 
 def _asked(award: str, authority: Authority, *, members: int, on: date) -> dict:
-    return law.vote_needed(award, members=members, on=on, level=level_of(authority), overlays=overlays_in_force(on))
+    return law.vote_needed(award, members=members, on=on, level=level_of(authority), law=statutes_in_force(on))
 
 
 def majority(members: int) -> Votes:

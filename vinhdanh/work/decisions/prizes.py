@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from vinhdanh import law
-from vinhdanh.books.lawbook.queries import overlays_in_force
+from vinhdanh.books.lawbook.queries import statutes_in_force
 from vinhdanh.books.ledger.models import Grant
 from vinhdanh.crafts.viet.numbers import format_number
 
@@ -25,22 +25,20 @@ def allot(decision: Decision, items: Sequence[Item], *, on: date) -> None:
 
     An award for which the loaded law has no prize gets none.
     """
-    overlays = overlays_in_force(on)
+    statutes = statutes_in_force(on)
 
     @cache
     def parts(codes: tuple[str, ...], subject: str) -> dict[str, law.prizes.PrizePart]:
         known = [code for code in codes if _has_prize(code, subject)]
         if not known:
             return {}
-        found = law.prize(
-            tuple(known), subject=subject, on=on, decided_by=decision.authority.decides, overlays=overlays
-        )
+        found = law.prize(tuple(known), subject=subject, on=on, decided_by=decision.authority.decides, law=statutes)
         return {part.code: part for part in found.parts}
 
     @cache
     def _has_prize(code: str, subject: str) -> bool:
         try:
-            law.prize((code,), subject=subject, on=on, decided_by=decision.authority.decides, overlays=overlays)
+            law.prize((code,), subject=subject, on=on, decided_by=decision.authority.decides, law=statutes)
         except law.NoPrize:
             return False
         return True

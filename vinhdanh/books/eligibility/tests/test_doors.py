@@ -38,5 +38,5 @@ def test_nobody_with_the_power_is_none(province, people):
 @pytest.mark.parametrize("size", [1, 30])
 def test_queries_do_not_grow(size, people, django_assert_num_queries):
     parties = [person.party for person in people(*[f"Nguyễn Văn {n}" for n in range(size)])]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         authorities_for([(party, award) for party in parties for award in ("LDTT", "BKT")], on=ON)

@@ -204,7 +204,7 @@ def test_a_year_the_judge_cannot_count_is_passed_over(hoa, results):
 def test_queries_do_not_grow_with_the_asks(size, people, django_assert_num_queries):
     parties = [person.party for person in people(*[f"Nguyễn Văn {n}" for n in range(size)])]
     asks = [Ask(party.pk, award) for party in parties for award in ("LDTT", "CSTDCS")]
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         judge_asks(asks, on=ON, year=2025)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vinhdanh import law
-from vinhdanh.books.lawbook import actions, catalogue
+from vinhdanh.books.lawbook import actions, catalogue, rules
 from vinhdanh.books.lawbook.models import Adoption
 from vinhdanh.books.lawbook.queries import overlays_in_force
 from vinhdanh.ground.office.actors import Actor
@@ -13,6 +13,7 @@ from vinhdanh.ground.office.errors import NotPermitted, Refused
 
 pytestmark = pytest.mark.django_db
 ON = date(2025, 12, 20)
+LAW = law.statutes(ON)
 
 
 def test_an_overlay_applies_from_its_first_day_until_the_day_it_ends(house, at):
@@ -33,17 +34,17 @@ def test_what_cannot_be_adopted(house, users, at):
 
 
 def test_every_award_has_its_row_and_its_page():
-    rows = catalogue.catalogue(ON, ())
+    rows = catalogue.catalogue(LAW)
     assert [row.code for row in rows] == list(law.award_names())
-    assert all(row.confidence in catalogue.MARKS and row.subjects for row in rows)
+    assert all(row.confidence in rules.MARKS and row.subjects for row in rows)
     for row in rows:
-        for way in catalogue.award_page(row.code, ON, ())["ways"]:
-            assert way.rule.ref
-            assert all(sentence[0].isupper() or not sentence[0].isalpha() for sentence in way.rule.sentences)
+        for way in catalogue.award_page(row.code, ON, LAW)["ways"]:
+            assert way.ref
+            assert all(line.text[0].isupper() or not line.text[0].isalpha() for line in way.lines)
 
 
 def test_the_list_names_the_deciders_of_each_workplace():
-    row = next(row for row in catalogue.catalogue(ON, ()) if row.code == "CSTDCS")
+    row = next(row for row in catalogue.catalogue(LAW) if row.code == "CSTDCS")
     assert row.decides.split("; ") == [
         "Thủ trưởng cơ quan, đơn vị",
         "Chủ tịch Ủy ban nhân dân xã, phường",
@@ -66,7 +67,7 @@ def test_pages(client, users):
 
 def test_a_text_that_was_not_verified_is_marked(client, users):
     client.force_login(users.council_member)
-    low = next(row.code for row in catalogue.catalogue(ON, ()) if row.confidence == "low")
+    low = next(row.code for row in catalogue.catalogue(LAW) if row.confidence == "low")
     assert "Cần kiểm chứng" in client.get(f"/luat/{low}/?on=2025-12-20").content.decode()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from vinhdanh import law
 from vinhdanh.books.eligibility.queries import LADDERS
-from vinhdanh.books.lawbook.queries import overlays_in_force
+from vinhdanh.books.lawbook.queries import LawHere, law_here
 from vinhdanh.ground.registry.models import Authority
 from vinhdanh.law.cases import CaseFile
 from vinhdanh.law.roadmap import ASSUMPTION, roadmap
@@ -66,27 +66,27 @@ class Answer:
 def advise(said: dict[str, Any], *, on: date) -> Answer:
     """Judged by the law and the adopted overlays of ``on``, up to the last whole year. Nothing is written."""
     who, year = WHO[said["who"]], on.year - 1
-    facts, overlays = facts_of(said, year), overlays_in_force(on)
+    facts, here = facts_of(said, year), law_here()
     table = law.FactsTable.from_rows([facts])
-    judged = law.judge_all(table, law.statutes(on, overlays), on=on, year=year, codes=LADDERS[who.subject])
-    ahead = _ahead(facts, overlays, on, judged) if who.graded else {}
+    judged = law.judge_all(table, here.on(on), on=on, year=year, codes=LADDERS[who.subject])
+    ahead = _ahead(facts, here, on, judged) if who.graded else {}
     found: dict[str, list[Advice]] = {"met": [], "asked": [], "later": [], "higher": [], "unverified": []}
     for code, verdicts in judged.items():
         verdict = verdicts.explain(0)
-        door = law.door(code, subject=who.subject, on=on, unit_kind=said["place"], overlays=overlays)
+        door = law.door(code, subject=who.subject, on=on, unit_kind=said["place"], law=here.on(on))
         advice = _advice(verdict, door, ahead.get(code))
         found[_shelf(code, advice)].append(advice)
     found["later"].sort(key=lambda advice: (advice.earliest is None, advice.earliest or 0))
     return Answer(who=who.label, year=year, on=on, desk=FIRST_DESK[said["place"]], **found)
 
 
-def _ahead(facts: dict[str, Any], overlays: tuple[str, ...], on: date, judged: dict[str, law.Verdicts]) -> dict:
+def _ahead(facts: dict[str, Any], here: LawHere, on: date, judged: dict[str, law.Verdicts]) -> dict:
     """The earliest year of each award that is not open today and that years of good work lead to."""
     codes = FORESEEN[facts["subject"]]
     if all(judged[code].outcomes[0] == law.Outcome.MET for code in codes):
         return {}
-    case = CaseFile("tự kiểm tra", "eligibility", on, facts["subject"], codes[0], facts, overlays)
-    return {point.award: point.earliest for point in roadmap(case, codes)}
+    case = CaseFile("tự kiểm tra", "eligibility", on, facts["subject"], codes[0], facts, ())
+    return {point.award: point.earliest for point in roadmap(case, codes, here.on)}
 
 
 def _advice(verdict: law.Verdict, door: law.Door, earliest: int | None) -> Advice:
