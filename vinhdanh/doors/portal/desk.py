@@ -10,6 +10,7 @@ from django.urls import reverse
 from vinhdanh.ground.accounts.models import User
 from vinhdanh.ground.accounts.permissions import Charge, charge_of
 from vinhdanh.ground.office import clock
+from vinhdanh.work.archive import queries as archive
 from vinhdanh.work.councils.models import Meeting
 from vinhdanh.work.councils.workflow import MeetingState
 from vinhdanh.work.decisions.models import Decision
@@ -132,6 +133,15 @@ def _dockets(charge: Charge) -> Iterator[Task]:
         )  # fmt: skip
 
 
+def _outdated() -> Iterator[Task]:
+    waiting = archive.outdated()
+    for round in Round.objects.filter(pk__in=waiting):
+        yield Task(
+            "Xét lại theo kết quả năm vừa thành chính thức", round.name, waiting[round.pk], "Xét lại",
+            reverse("archive:reruns"), **_days(round.closes),
+        )  # fmt: skip
+
+
 def desk_of(user: User) -> Desk:
     charge = charge_of(user)
     tasks: list[Task] = []
@@ -145,6 +155,8 @@ def desk_of(user: User) -> Desk:
         tasks += _dockets(charge)
     if charge.holds("councils.record"):
         tasks += _meetings(charge)
+    if charge.holds("archive.rejudge"):
+        tasks += _outdated()
     if charge.holds("decisions.issue"):
         tasks += _decisions(charge)
     tasks.sort(key=lambda task: (task.due is None, task.due or date.max, task.title))

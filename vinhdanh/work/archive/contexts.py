@@ -156,7 +156,8 @@ def open_rounds(reader: Charge) -> list[tuple[Round, int]]:
     """The open rounds, and how many nominations of each rest on results that became official since."""
     if not reader.holds(access.REJUDGE):
         return []
-    return [(round, queries.outdated(round).count()) for round in Round.objects.filter(closed=False)]
+    waiting = queries.outdated()
+    return [(round, waiting.get(round.pk, 0)) for round in Round.objects.filter(closed=False)]
 
 
 def shown_rosters() -> QuerySet[Roster]:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from vinhdanh.books.ledger.models import Grant
 from vinhdanh.books.record.models import YearResult
@@ -81,9 +81,12 @@ def rounds_asking(parties: set[int]) -> dict[Round, list[int]]:
     return {round: by_round[round.pk] for round in Round.objects.filter(pk__in=by_round).order_by("pk")}
 
 
-def outdated(round: Round) -> QuerySet[Nomination]:
-    """Nominations that rest on an expected result which became official after they were judged."""
+def outdated() -> dict[int, int]:
+    """How many nominations of each open round, by its key, rest on results that became official since: one query."""
     official = YearResult.objects.filter(
         party=OuterRef("party"), standing=YearResult.Standing.OFFICIAL, written_at__gt=OuterRef("judged_at")
     )
-    return round.nominations.filter(rests_on_expected=True, state__in=JUDGED_STATES).filter(Exists(official))
+    waiting = Nomination.objects.filter(
+        Exists(official), rests_on_expected=True, state__in=JUDGED_STATES, round__closed=False
+    )
+    return dict(waiting.order_by().values_list("round").annotate(Count("pk")))
