@@ -36,6 +36,7 @@ def _things(unit, authority, person, at, users):
     from vinhdanh.work.decisions.models import Decision
     from vinhdanh.work.decisions.models import Item as DecisionItem
     from vinhdanh.work.dockets.models import Comment, Docket
+    from vinhdanh.work.exemplars.models import Finding
     from vinhdanh.work.nominations.models import Nomination, Round, Row, Submission, Upload
 
     party = person.party
@@ -99,6 +100,10 @@ def _things(unit, authority, person, at, users):
     comment = Comment.objects.create(
         docket=docket, stance="for", text="Rất xứng đáng", code_hash=f"{unit.pk:064}", sent_at=at
     )
+    finding = Finding.objects.create(
+        name="Bác bảo vệ chợ", deed="kind", story="Trả lại của rơi", commune=unit, code_hash=f"{unit.pk:064}",
+        sent_at=at, sender_until=date(2026, 12, 31),
+    )  # fmt: skip
     council = Council.objects.create(authority=authority, name=f"Hội đồng {unit.name}")
     member = Member.objects.create(council=council, name="Bùi Thị Chín", since=date(2020, 1, 1))
     meeting = Meeting.objects.create(council=council, round=round_, on=date(2025, 12, 20), members=9, quorum=6)
@@ -142,7 +147,7 @@ def _things(unit, authority, person, at, users):
         batch=batch, batch_row=batch_row, rerun=rerun, roster=roster, hit=hit,
         submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group,
         item=item,
-        docket=docket, comment=comment,
+        docket=docket, comment=comment, finding=finding,
         decision=decision, decided=decided, result=result, grant=grant, token=grant.token,
         hold=hold, twin=twin, regrouping=regrouping, likeness=Likeness.objects.get(other=twin.party),
         adoption=Adoption.objects.get_or_create(overlay="hung-yen", since=date(2024, 1, 1))[0],

@@ -64,6 +64,7 @@ BY_PATH = {
     "lay-y-kien": "docket",
     "lay-y-kien-nhan-dan": "docket",
     "y-kien": "comment",
+    "guong-tot": "finding",
 }
 """What an address of the work rooms names by its first word."""
 WORDS = {
@@ -78,6 +79,7 @@ WORDS = {
     "table": "yearresult",
     "slug": "theo-cap",
     "verb": "dang",
+    "ordinal": "1",
 }
 
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "vinhdanh.work.dockets",
     "vinhdanh.work.councils",
     "vinhdanh.work.decisions",
+    "vinhdanh.work.exemplars",
     "vinhdanh.work.archive",
     "vinhdanh.doors.portal",
     "vinhdanh.doors.demo",

@@ -18,6 +18,8 @@ from vinhdanh.work.decisions.workflow import DecisionState
 from vinhdanh.work.dockets import queries as dockets
 from vinhdanh.work.dockets.models import Docket
 from vinhdanh.work.dockets.workflow import DocketState
+from vinhdanh.work.exemplars.models import Finding
+from vinhdanh.work.exemplars.workflow import FindingState
 from vinhdanh.work.nominations import queries as nominations
 from vinhdanh.work.nominations.models import Nomination, Round, Submission, Upload
 from vinhdanh.work.nominations.unsure import sources_for
@@ -142,6 +144,14 @@ def _outdated() -> Iterator[Task]:
         )  # fmt: skip
 
 
+def _findings(charge: Charge) -> Iterator[Task]:
+    mine = Finding.objects.filter(charge.scope_filter("exemplars.handle", "commune__path"))
+    count = mine.filter(state=FindingState.RECEIVED).count()
+    if count:
+        url = reverse("exemplars:findings") + f"?state={FindingState.RECEIVED}"
+        yield Task("Xác minh gương được giới thiệu", "Người dân giới thiệu", count, "Xem", url)
+
+
 def desk_of(user: User) -> Desk:
     charge = charge_of(user)
     tasks: list[Task] = []
@@ -151,6 +161,8 @@ def desk_of(user: User) -> Desk:
         tasks += _submissions(nominations.to_sign(charge), "Xem và ký trình", "Xem")
     if charge.holds("nominations.receive"):
         tasks += _submissions(nominations.to_receive(charge), "Tiếp nhận hoặc trả lại tờ trình", "Mở")
+    if charge.holds("exemplars.handle"):
+        tasks += _findings(charge)
     if charge.holds("dockets.moderate"):
         tasks += _dockets(charge)
     if charge.holds("councils.record"):

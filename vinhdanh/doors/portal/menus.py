@@ -18,6 +18,7 @@ PUBLIC = (
     Entry("Tự kiểm tra", "portal:check"),
     Entry("Quyết định khen thưởng", "portal:decisions"),
     Entry("Lấy ý kiến", "portal:dockets", under=("/bien-nhan/",)),
+    Entry("Giới thiệu gương tốt", "portal:introduce"),
     Entry("Dữ liệu mở", "portal:open_data"),
 )
 
@@ -34,6 +35,7 @@ DESK = (
     Entry("Lấy ý kiến nhân dân", "dockets:dockets", "dockets.see", ("/y-kien/",)),
     Entry("Hội đồng", "councils:councils", "councils.see", ("/cuoc-hop/",)),
     Entry("Quyết định", "decisions:decisions", "decisions.see"),
+    Entry("Gương tốt", "exemplars:findings", "exemplars.see"),
     Entry("Số hoá", "archive:batches", "archive.see"),
     Entry("Danh bạ", "registry:units", "registry.see", ("/ca-nhan/", "/qua-trinh/", "/tham-quyen/")),
     Entry("Tạm dừng", "record:holds", "record.see_holds"),

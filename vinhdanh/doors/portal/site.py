@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from vinhdanh.ground.accounts.access import public
 
-INDEXED = ("portal:home", "portal:check", "portal:dockets", "portal:open_data")
+INDEXED = ("portal:home", "portal:check", "portal:dockets", "portal:introduce", "portal:open_data")
 """Pages for search engines; look-ups, certificates and decisions name persons and are not."""
 
 

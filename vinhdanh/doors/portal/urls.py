@@ -4,7 +4,7 @@ from . import open_data_views as data
 from . import published_views as published
 from . import site, views
 from .check import views as check
-from .citizens import dockets, receipts
+from .citizens import dockets, introducing, receipts
 
 app_name = "portal"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("vinh-danh/<int:pk>/", views.person, name="person"),
     path("lay-y-kien/", dockets.dockets, name="dockets"),
     path("lay-y-kien/<int:pk>/", dockets.docket, name="docket"),
+    path("gioi-thieu-guong-tot/", introducing.introduce, name="introduce"),
     path("bien-nhan/", receipts.receipt, name="receipt"),
     path("sitemap.xml", site.sitemap, name="sitemap"),
     path("x/<str:token>", views.certificate, name="certificate"),

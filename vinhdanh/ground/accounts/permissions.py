@@ -62,6 +62,9 @@ TABLE: dict[str, frozenset[Role]] = {
         "decisions.draft": {BOARD, OFFICER},
         "decisions.issue": {HEAD, CHIEF},
         "decisions.correct": {BOARD, HEAD, OFFICER, CHIEF},  # to draft one; issuing it is the head's
+        "exemplars.see": {BOARD, HEAD, OFFICER, CHIEF},
+        "exemplars.handle": {BOARD, OFFICER},
+        "exemplars.introduce": set(Role),
         "archive.see": {BOARD, HEAD, OFFICER, CHIEF},
         "archive.bring_in": {BOARD, OFFICER},
         "archive.undo": {BOARD, OFFICER},
@@ -69,7 +72,7 @@ TABLE: dict[str, frozenset[Role]] = {
     }.items()
 }
 
-EVERYBODY = frozenset({"dockets.comment"})
+EVERYBODY = frozenset({"dockets.comment", "exemplars.introduce"})
 """Acts of citizens without an account. Whoever has one may do them as a citizen too."""
 
 EXACTLY = frozenset({"decisions.issue", "councils.convene", "councils.record"})

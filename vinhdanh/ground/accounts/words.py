@@ -21,6 +21,8 @@ DEEDS = {
     "dockets.open": "Lấy ý kiến nhân dân",
     "lawbook.adopt": "Áp dụng quy định riêng",
     "lawbook.confirm": "Xác nhận, bật luật được nêu",
+    "exemplars.handle": "Xử lý gương được giới thiệu",
+    "exemplars.introduce": "Người dân giới thiệu gương tốt",
     "ledger.erase": "Xóa dữ liệu cá nhân trong sổ vàng",
     "ledger.write": "Ghi sổ vàng",
     "nominations.edit": "Sửa hồ sơ đề nghị",

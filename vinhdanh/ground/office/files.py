@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from .errors import Refused
 from .models import StoredFile
@@ -40,3 +42,21 @@ def read(stored: StoredFile) -> bytes:
     if not place.exists():
         raise Refused(f"Tệp “{stored.name}” không còn trên máy chủ; hãy khôi phục thư mục tệp từ bản sao lưu.")
     return place.read_bytes()
+
+
+def discard(stored: StoredFile) -> None:
+    """Forget a file that nothing points to any more; one that something still needs stays.
+
+    The bytes go after the commit: a transaction undone has lost nothing.
+    """
+    try:
+        with transaction.atomic():
+            StoredFile.objects.filter(pk=stored.pk).delete()
+    except ProtectedError:
+        return
+    transaction.on_commit(lambda: _unlink_unless_kept(stored.sha256))
+
+
+def _unlink_unless_kept(sha256: str) -> None:
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        path_of(sha256).unlink(missing_ok=True)

@@ -15,6 +15,9 @@ from vinhdanh.ground.ui.parts import Step
 from vinhdanh.work.dockets import queries as dockets
 from vinhdanh.work.dockets.models import Comment
 from vinhdanh.work.dockets.workflow import CommentState
+from vinhdanh.work.exemplars import queries as exemplars
+from vinhdanh.work.exemplars.models import Finding
+from vinhdanh.work.exemplars.workflow import FindingState as F
 
 from .forms import ReceiptForm
 
@@ -54,8 +57,10 @@ def receipt(request: HttpRequest) -> HttpResponse:
 
 
 def fate_of(code: str) -> Fate | None:
-    comment = dockets.by_code(code)
-    return _of_comment(comment) if comment else None
+    if comment := dockets.by_code(code):
+        return _of_comment(comment)
+    finding = exemplars.by_code(code)
+    return _of_finding(finding) if finding else None
 
 
 def _of_comment(comment: Comment) -> Fate:
@@ -76,6 +81,29 @@ def _of_comment(comment: Comment) -> Fate:
         heading=comment.get_disposition_display() if settled else "",
         answer=comment.answer,
         words="" if hidden else comment.text,
+    )
+
+
+def _of_finding(finding: Finding) -> Fate:
+    declined = finding.state == F.DECLINED
+    chosen = finding.state in (F.TAKEN_UP, F.PROPOSED)
+    verifying = finding.state == F.VERIFYING
+    last = Step("Không đề nghị khen thưởng", state="done") if declined else Step(
+        "Lập hồ sơ đề nghị khen thưởng", state=_stage(finding.state == F.PROPOSED, chosen)
+    )  # fmt: skip
+    steps = (
+        Step("Đã nhận", note=finding.commune.name, state="done"),
+        Step("Xác minh", state=_stage(declined or chosen, verifying)),
+        last,
+    )
+    return Fate(
+        what="Giới thiệu gương người tốt, việc tốt",
+        about=finding.name,
+        sent_at=finding.sent_at,
+        steps=steps,
+        heading="Vì sao" if declined else "",
+        answer=finding.reason,
+        words=finding.story,
     )
 
 
