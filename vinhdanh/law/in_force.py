@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 
-from vinhdanh.law.conditions.base import All, Any, Condition, Outline
+from vinhdanh.law.conditions.base import All, Any, Cited, Condition, Outline
 from vinhdanh.law.conditions.reading import parse_all
 from vinhdanh.law.loader import all_provisions
 from vinhdanh.law.names import award_names
@@ -43,7 +43,17 @@ class Path:
 
     @property
     def _parts(self) -> tuple[Condition, ...]:
-        return self.condition.parts if isinstance(self.condition, All) else (self.condition,)
+        return tuple(_unfolded(self.condition))
+
+
+def _unfolded(condition: Condition) -> Iterator[Condition]:
+    """The conditions that must all hold, each on its own, also those that share a citation."""
+    inner = condition.inner if isinstance(condition, Cited) else condition
+    if isinstance(inner, All):
+        for part in inner.parts:
+            yield from _unfolded(part)
+    else:
+        yield condition
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ CALLINGS = {
     "nha_khoa_hoc": "nhà khoa học",
 }
 """Who has criteria of their own beside those for everybody."""
+_SHORTER = {"foreigner": "người nước ngoài"}
 _DIRECT = ("cong_nhan", "nong_dan", "nguoi_lao_dong")
 WORKPLACES = {
     "so": "sở, ngành và đơn vị trực thuộc",
@@ -69,7 +70,7 @@ def _row(award: Any, statutes: law.Statutes) -> AwardRow:
         award.code,
         award.name,
         KINDS[award.kind],
-        subjects_in_words(award.subjects),
+        _upper(", ".join(_SHORTER.get(subject, SUBJECTS[subject]) for subject in award.subjects)),
         LEVELS[known.level],
         "; ".join(dict.fromkeys(label for label, _, _ in deciders(statutes, award.code))),
         award.confidence or ABSENT,
@@ -191,3 +192,7 @@ def overlays_available() -> list[Overlay]:
         Overlay(name, tuple(titles.get(instrument, instrument) for instrument in found))
         for name, found in sorted(instruments.items())
     ]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -20,6 +20,7 @@ class Row:
     before: tuple[Piece, ...] | None
     after: tuple[Piece, ...] | None
     depth: int
+    depth_before: int = 0
 
 
 @dataclass(frozen=True)
@@ -125,10 +126,10 @@ def _pair(before: Rule | None, after: Rule | None) -> Pair:
         depth = (new or old).depth
         if old and new:
             both = marked(old.text, new.text)
-            rows.append(Row(both.before, both.after, depth))
+            rows.append(Row(both.before, both.after, depth, old.depth))
             figures += both.figures
         elif old:
-            rows.append(Row((Piece(old.text, True),), None, depth))
+            rows.append(Row((Piece(old.text, True),), None, depth, depth))
         else:
             rows.append(Row(None, (Piece(new.text, True),), depth))
     return Pair(before, after, tuple(rows), tuple(dict.fromkeys(figures)))

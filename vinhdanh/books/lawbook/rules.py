@@ -88,6 +88,11 @@ class Rule:
         return MARKS[self.confidence]
 
     @property
+    def title(self) -> str:
+        """The provision's own words, in short."""
+        return _upper(self.provision.text)
+
+    @property
     def text(self) -> str:
         """All of it in one line."""
         return "; ".join(line.text for line in self.lines)
@@ -128,8 +133,6 @@ def general_rules(statutes: law.Statutes) -> list[Rule]:
 def way_rule(path: Path) -> Rule:
     """A way to an award, its conditions each a line with what it consists of below it."""
     lines = tuple(line for outline in path.outlines() for line in _lines(outline, 0))
-    if path.provision.kind == "hole":
-        lines = (Line(_upper(path.provision.text)), *lines)
     route = vocabulary().scales["occasion"].labels.get(path.route or "", "")
     lead = subjects_in_words(path.provision.subjects) + (f", khen theo {route}" if route else "")
     return Rule(CRITERIA, _upper(lead), lines or (Line(_upper(path.provision.text)),), path.provision)

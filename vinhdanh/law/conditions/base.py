@@ -110,7 +110,7 @@ def _unwrapped(step: Trace, heads: dict[Outcome, str]) -> list[Trace]:
 
 def alternatives(said: Sequence[str]) -> str:
     """Several sentences of which one is enough: joined when short, else numbered."""
-    joined = " hoặc ".join(said)
+    joined = ("; hoặc " if any(" hoặc " in each for each in said) else " hoặc ").join(said)
     if len(joined) <= _SHORT:
         return joined
     numbered = "; ".join(f"({place}) {text}" for place, text in enumerate(said, start=1))

@@ -78,8 +78,10 @@ class Career(Condition):
 
     @staticmethod
     def _row_words(row: PostRow) -> str:
-        bound = f"đến dưới {row.below:02g} năm" if row.below else "trở lên"
-        return f"{', '.join(posts()[post].name for post in row.posts)}: từ {row.least:02g} năm {bound}"
+        least = f"từ {row.least:02g} năm" if row.least else ""
+        below = f"dưới {row.below:02g} năm" if row.below else ""
+        bound = f"{least} đến {below}" if least and below else f"{least} trở lên" if least else below
+        return f"{', '.join(posts()[post].name for post in row.posts)}: {bound}"
 
     def explain(self, hearing: Hearing) -> Trace:
         case = hearing.case

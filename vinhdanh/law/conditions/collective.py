@@ -38,7 +38,7 @@ class Share(Condition):
     def sentence(self) -> str:
         facts = vocabulary().facts
         if self.percent == _ALL:
-            return f"{facts[self.part].label} bằng {facts[self.whole].label} (100 %)"
+            return f"{facts[self.part].label} đạt 100 % {facts[self.whole].label}"
         bound = f"trên {self.percent} %" if self.strict else f"từ {self.percent} % trở lên"
         return f"{facts[self.part].label} chiếm {bound} {facts[self.whole].label}"
 

@@ -16,6 +16,8 @@ from vinhdanh.law.table import ABSENT, KNOWN
 from vinhdanh.law.vocabulary import FactClass, FactKind, vocabulary
 from vinhdanh.law.world import Case, World
 
+_FEW = 2
+
 Test = Callable[[NDArray[np.float64]], Bools]
 
 
@@ -135,13 +137,20 @@ class Fact(Condition):
         """Which of the sentences it is, and its value in words."""
         words = vocabulary()
         if self.least is not None:
-            return "at_least", _number(words.say(self.name, self.least))
+            top = self._at_top(self.least) if "is" in self.kind.says else []
+            return ("is", _listed(top)) if top else ("at_least", _number(words.say(self.name, self.least)))
         if self.most is not None:
             return ("first", "") if self.most == 1 and self.name.endswith(".rank") else ("at_most", f"{self.most:g}")
         if self.kind.type == "bool":
             return ("is" if bool(self.values[0]) != self.negated else "not"), ""
         named = list(dict.fromkeys(words.say(self.name, value) for value in self.values))
         return ("not" if self.negated else "is"), _listed(named)
+
+    def _at_top(self, least: float) -> list[str]:
+        """The words of a scale from ``least`` up where they are few enough to be named: nothing is said to be above."""
+        scale = vocabulary().scales.get(self.kind.type)
+        ranks = sorted({rank for rank in scale.ranks.values() if rank >= least}) if scale else []
+        return [scale.label_of_rank(rank) for rank in ranks] if scale and len(ranks) <= _FEW else []
 
     def explain(self, hearing: Hearing) -> Trace:
         case = hearing.case

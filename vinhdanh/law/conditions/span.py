@@ -112,9 +112,9 @@ class Span(Condition):
 
     def _run_words(self) -> str:
         if self.each.grade:
-            text = f"từ {self.years:02d} năm liên tục trở lên {self.each.sentence()}"
+            text = f"ít nhất {self.years:02d} năm liên tục {self.each.sentence()}"
         else:
-            text = f"từ {self.years:02d} lần liên tục trở lên {self.each.sentence()}"
+            text = f"ít nhất {self.years:02d} lần liên tục {self.each.sentence()}"
         return f"đã được tặng {_quoted(self.after)} và sau đó có {text}" if self.after else f"có {text}"
 
     def outline(self) -> Outline:
