@@ -10,7 +10,7 @@ from vinhdanh.ground.accounts.models import Role
 from vinhdanh.ground.accounts.permissions import TABLE
 from vinhdanh.ground.office.models import AuditRow
 
-LIBRARY = ("account_", "mfa_", "socialaccount_", "ui:")
+LIBRARY = ("account_", "mfa_", "socialaccount_", "ui:", "wagtail")
 THINGS = {
     "accounts:": {"key": "user"},
     "accounts:release": {"key": "assignment"},
@@ -80,6 +80,7 @@ WORDS = {
     "slug": "theo-cap",
     "verb": "dang",
     "ordinal": "1",
+    "path": "images/khong-co.webp",
 }
 
 

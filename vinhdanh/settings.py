@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "vinhdanh.work.exemplars",
     "vinhdanh.work.archive",
     "vinhdanh.doors.portal",
+    "vinhdanh.doors.portal.editorial",
     "vinhdanh.doors.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -69,6 +70,17 @@ INSTALLED_APPS = [
     "django_tables2",
     "django_tasks",
     "django_tasks_db",
+    "wagtail.contrib.redirects",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
 ]
 
 MIDDLEWARE = [
@@ -80,12 +92,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vinhdanh.ground.accounts.middleware.FirstRun",
+    "vinhdanh.doors.portal.editorial.middleware.EditingRoom",
     "vinhdanh.ground.accounts.middleware.DenyByDefault",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vinhdanh.ground.accounts.middleware.Refusals",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "vinhdanh.urls"
@@ -184,6 +198,27 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILES_ROOT = HOME / "files"
+MEDIA_ROOT, MEDIA_URL = HOME / "media", "/anh/"
+
+# The editorial site. Whatever of Wagtail goes out to the internet, or manages accounts in our place, is off.
+WAGTAIL_SITE_NAME = "Vinh Danh"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False, "SHARED_GROUP": False, "LOGIN": False}
+WAGTAIL_I18N_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT, WAGTAIL_TIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M", "%H:%M"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_IMAGE_MODEL = "editorial.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "vinhdanh.doors.portal.editorial.uploads.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_DOCUMENT_MODEL = "editorial.Attachment"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "vinhdanh.doors.portal.editorial.uploads.AttachmentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "doc", "xlsx", "xls", "odt", "csv"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 
 # An uploaded list may be large; it is streamed to disk and refused by vinhdanh.crafts.sheets above its own limits.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("vinhdanh.work.exemplars.urls")),
     path("", include("vinhdanh.work.archive.urls")),
     path("", include("vinhdanh.doors.portal.urls")),
+    path("", include("vinhdanh.doors.portal.editorial.urls")),
 ]

@@ -23,6 +23,7 @@ from .people import CitizenMaker, write_people
 from .population import draw_population
 from .powers import write_powers
 from .rounds import write_rounds
+from .site import write_site
 from .tree import Tree
 
 _MARK = "demo.load"
@@ -100,4 +101,5 @@ def _write(people: int, seed: int, at: datetime, by: Actor) -> Summary:
     councils = write_councils(powers, users, rng("councils"))
     lawbook.adopt(OVERLAY, by=by, at=at, since=OVERLAY_SINCE)
     write_rounds()
+    write_site(users, at)
     return Summary(True, units, len(citizens), results, ideas, entries, councils)

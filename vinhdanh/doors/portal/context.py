@@ -8,7 +8,8 @@ from vinhdanh.ground.office import clock
 from vinhdanh.ground.registry.models import Authority
 from vinhdanh.ground.ui.parts import Colophon, Masthead, MenuItem
 
-from .menus import DESK, PUBLIC, Entry
+from .editorial.queries import sections
+from .menus import DESK, HOME, PUBLIC, Entry
 
 OWN_SEARCH = ("/", "/tra-cuu")
 """Pages that are a look-up themselves need no second field in the masthead."""
@@ -36,6 +37,7 @@ def house(request: HttpRequest) -> dict[str, object]:
     office = office_name()
     if user is None or not user.is_authenticated or _is_public(request):
         signed_in = user is not None and user.is_authenticated
+        written, english = sections(request.path)
         return {
             "masthead": Masthead(
                 office=office,
@@ -43,7 +45,9 @@ def house(request: HttpRequest) -> dict[str, object]:
                 search_url="" if request.path in OWN_SEARCH else reverse("portal:look_up"),
                 search_label="Tra cứu khen thưởng: tên người, đơn vị, số quyết định",
             ),
-            "menu": [_item(entry, request.path) for entry in PUBLIC],
+            "menu": [_item(HOME, request.path), *written],
+            "services": [_item(entry, request.path) for entry in PUBLIC],
+            "english": english,
             "colophon": Colophon(
                 title=f"Trang thông tin {office[0].lower()}{office[1:]}",
                 lines=("Mọi tấm bằng có mã QR đều kiểm tra được tại đây.",),

@@ -12,8 +12,10 @@ class Entry:
     """Other paths that belong to this entry."""
 
 
+HOME = Entry("Trang chủ", "portal:home")
+"""First of the seven sections; the other six are pages of the editors."""
+
 PUBLIC = (
-    Entry("Trang chủ", "portal:home"),
     Entry("Tra cứu khen thưởng", "portal:look_up", under=("/vinh-danh/",)),
     Entry("Tự kiểm tra", "portal:check"),
     Entry("Quyết định khen thưởng", "portal:decisions"),
@@ -41,6 +43,7 @@ DESK = (
     Entry("Tạm dừng", "record:holds", "record.see_holds"),
     Entry("Đối chiếu vi phạm", "archive:rosters", "record.hold"),
     Entry("Tủ luật", "lawbook:awards", "lawbook.see"),
+    Entry("Trang tin", "wagtailadmin_home", "editorial.write"),
     Entry("Người dùng", "accounts:users", "accounts.manage"),
     Entry("Nhật ký", "accounts:audit", "office.see_audit"),
 )

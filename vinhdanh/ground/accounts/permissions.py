@@ -69,6 +69,11 @@ TABLE: dict[str, frozenset[Role]] = {
         "archive.bring_in": {BOARD, OFFICER},
         "archive.undo": {BOARD, OFFICER},
         "archive.rejudge": {BOARD, HEAD},
+        # doors
+        "editorial.write": {ADMIN, BOARD, HEAD, OFFICER, SECRETARY},
+        "editorial.edit": {BOARD, HEAD},
+        "editorial.publish": {HEAD},
+        "editorial.run": {ADMIN},
     }.items()
 }
 

@@ -19,6 +19,11 @@ DEEDS = {
     "dockets.comment": "Người dân góp ý kiến",
     "dockets.moderate": "Kiểm duyệt, xử lý ý kiến nhân dân",
     "dockets.open": "Lấy ý kiến nhân dân",
+    "editorial": "Biên tập trang tin",
+    "editorial.edit": "Biên tập trang tin",
+    "editorial.publish": "Duyệt đăng trang tin",
+    "editorial.run": "Quản trị trang tin",
+    "editorial.write": "Viết trang tin",
     "lawbook.adopt": "Áp dụng quy định riêng",
     "lawbook.confirm": "Xác nhận, bật luật được nêu",
     "exemplars.handle": "Xử lý gương được giới thiệu",
@@ -41,6 +46,7 @@ DEEDS = {
 """By the part of ``AuditRow.action`` before the colon: the permission that was asked for."""
 
 _PARTICULARS = {
+    "act": "việc",
     "active": "mở khóa",
     "added": "đã thêm",
     "added_people": "người mới",
@@ -101,6 +107,7 @@ _PARTICULARS = {
     "stay": "giữ nguyên",
     "subject": "về việc",
     "tables": "bảng",
+    "title": "tiêu đề",
     "there": "đã có từ trước",
     "to_mend": "cần sửa",
     "units": "đơn vị",
@@ -125,6 +132,7 @@ _SUBJECTS = {
     "councils.member": "thành viên hội đồng",
     "decisions.item": "mục quyết định",
     "demo": "tỉnh mẫu",
+    "editorial": "trang",
     "lawbook.adoption": "quy định riêng",
     "nominations.row": "dòng danh sách",
     "record.attestation": "xác nhận",
