@@ -59,9 +59,11 @@ def setup(empty: bool) -> None:
         if not User.objects.exists():
             _say(f"Thiết lập lần đầu tại {address}/thiet-lap/ với mã: {_first_run_code(settings.HOME)}")
     elif not User.objects.exists() or (settings.HOME / "demo-accounts.txt").exists():
+        from vinhdanh.doors.demo.in_progress import begin_work
         from vinhdanh.doors.demo.load import load
 
-        load()
+        if load().loaded:
+            begin_work()
     keep_second_head()
     print(f"Vinh Danh: {address}")
     accounts = settings.HOME / "demo-accounts.txt"
