@@ -30,13 +30,20 @@ class Setting:
         """The folder of the load set on SQLite; it is made when it is not there yet."""
         home = PLACE / f"load-set-{self.scale:g}"
         mark = home / "whole"
-        if not mark.exists():
+        if mark.exists():
+            self._migrate(home)
+        else:
             shutil.rmtree(home, ignore_errors=True)
             home.mkdir(parents=True)
             _tell(f"making the load set in {home} …")
             self.load_into({**os.environ, "VINHDANH_HOME": str(home)})
             mark.touch()
         return home
+
+    def _migrate(self, home: Path) -> None:
+        """Bring one of an earlier day up to the tables of today."""
+        command = [sys.executable, "manage.py", "migrate", "-v0", "--skip-checks"]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "VINHDANH_HOME": str(home)}, check=True)
 
     def start_on_load_set(self) -> None:
         """Start Django on the load set, which is only read."""

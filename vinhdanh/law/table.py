@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -245,10 +245,17 @@ def day(value: Any) -> int:
         raise ValueError(f"ngày “{value}” không đúng dạng năm-tháng-ngày") from None
 
 
-def year_of(days: NDArray[np.int32]) -> NDArray[np.int64]:
-    """The calendar year of each ordinal; 0 where the day is absent."""
-    stamps = (days.astype("int64") - 719163).astype("datetime64[D]").astype("datetime64[Y]").astype("int64") + 1970
-    return np.where(days > 0, stamps, 0)
+def year_of(days: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    """The calendar year of each ordinal; 0 where the day is absent, that of the last date after it."""
+    return np.take(_years_of_days(), days, mode="clip").astype(np.int64)
+
+
+@cache
+def _years_of_days() -> NDArray[np.int16]:
+    """The year of every ordinal: looking up is many times quicker than reckoning with dates."""
+    years = np.arange(date.min.year, date.max.year + 1, dtype=np.int16)
+    first = np.array([date(int(year), 1, 1).toordinal() for year in years])
+    return np.concatenate(([np.int16(0)], np.repeat(years, np.diff(first, append=date.max.toordinal() + 1))))
 
 
 __all__ = ["ABSENT", "KNOWN", "UNKNOWN", "Evidence", "FactsTable", "Scalar", "day", "year_of"]

@@ -18,6 +18,8 @@ SPAN = 64
 NONE = np.uint64(0)
 EVERY = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 _ONE = np.uint64(1)
+_MANTISSA, _BIAS = 52, 1022
+"""A float's exponent stands above its mantissa; less this bias it is the number of the bit, from 1."""
 _AFTER = np.array([((1 << SPAN) - 1 >> width) << width for width in range(SPAN)] + [0], np.uint64)
 
 
@@ -50,13 +52,18 @@ def after(last: NDArray[np.integer[Any]]) -> Years:
     return out
 
 
+def last(many: int, end: int) -> np.uint64 | None:
+    """The set of so many years up to ``end``; None when the window does not reach back so far."""
+    return up_to(end) & ~up_to(end - many) if holds_year(end - many + 1) and holds_year(end) else None
+
+
 def run_to(years: Years, end: int) -> Years:
     """The unbroken run within each set that ends with the year ``end``; empty when ``end`` is missing."""
     limit = up_to(end)
     gaps = ~years & limit
-    for step in (1, 2, 4, 8, 16, 32):
-        gaps |= gaps >> np.uint64(step)
-    return limit & ~gaps
+    gaps &= ~(gaps >> _ONE)  # the latest gap with a zero below it: a float rounds it to no other power of two
+    latest = gaps.astype(np.float64).view(np.int64) >> _MANTISSA
+    return np.take(_AFTER, latest - _BIAS, mode="clip") & limit
 
 
 def count(years: Years) -> NDArray[np.uint8]:

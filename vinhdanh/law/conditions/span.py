@@ -68,19 +68,42 @@ class Span(Condition):
         return world.case.keep((self, world.award, world.optimistic), lambda: self._holds(world))
 
     def _holds(self, world: World) -> Bools:
-        run = self.run(world)
-        out = ys.count(run) >= self.years
+        years, last = self._years(world), ys.last(self.years, world.case.through)
+        if last is None:
+            return world.all_rows(False)
+        out: Bools = (years & last) == last
+        if not self.within or not out.any():
+            return out
+        run = ys.run_to(years, world.case.through)
         for part in self.within:
-            if not out.any():
-                break
             out = out & part.holds(world, run)
         return out
 
     def run(self, world: World) -> Years:
         """The run of years of each subject that counts in this world."""
-        allowed = world.counted_years() & ys.after(self.start_after(world))
-        allowed = np.where(self.anchored(world), allowed, ys.NONE)
-        return ys.run_to(self.each.years(world) & allowed, world.case.through)
+        return ys.run_to(self._years(world), world.case.through)
+
+    def _years(self, world: World) -> Years:
+        """The years of each subject that are as asked and may count."""
+        years = self.each.years(world)
+        if len(world.table.discipline):
+            years = years & world.counted_years()
+        if len(merit_awards(world.case, world.case.statutes.used_up_by(world.award))):
+            years = years & ys.after(used_until(world))
+        return years & self._after_anchors(world) if self.after else years
+
+    def _after_anchors(self, world: World) -> Years:
+        """The years after the earliest award that serves, which are those after any of them; without one, none."""
+        table = world.table
+        out = world.case.keep(("after", self.after), lambda: self._after_any(world.case))
+        if world.optimistic and not table.awards_known.all():
+            out = np.where(table.awards_known, out, ys.EVERY)
+        return out
+
+    def _after_any(self, case: Case) -> Years:
+        rows, out = self._anchors(case), np.zeros(case.table.size, np.uint64)
+        np.bitwise_or.at(out, rows.row, ys.after(covered_until(case, rows)))
+        return out
 
     def anchored(self, world: World) -> Bools:
         """Whether an award that the span must follow is there."""
