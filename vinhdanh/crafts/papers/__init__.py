@@ -18,7 +18,7 @@ from vinhdanh.crafts.papers.decisions import (
     Revoked,
     Slip,
 )
-from vinhdanh.crafts.papers.diplomas import LAYOUT, Diploma, Field, Form, Place, render_diplomas
+from vinhdanh.crafts.papers.diplomas import Diploma, draw_diploma, render_diplomas
 from vinhdanh.crafts.papers.dockets import CommentReport, CommentSettled, NomineeSaid
 from vinhdanh.crafts.papers.extracts import Extract
 from vinhdanh.crafts.papers.letters import (
@@ -40,6 +40,7 @@ from vinhdanh.crafts.papers.minutes import (
     VoteRow,
 )
 from vinhdanh.crafts.papers.pdf import PdfFacts, check_pdf, check_signed_pdf
+from vinhdanh.crafts.papers.places import LAYOUT, Blank, Field, Form, Place, Shift
 from vinhdanh.crafts.papers.prizes import PrizeGroup, PrizeList, PrizeRow
 from vinhdanh.crafts.papers.typeset import render_pdf
 from vinhdanh.crafts.papers.word import render_docx
@@ -52,6 +53,7 @@ __all__ = [
     "AwardDecision",
     "AwardGroup",
     "Ballots",
+    "Blank",
     "CommentReport",
     "CommentSettled",
     "CorrectionDecision",
@@ -79,6 +81,7 @@ __all__ = [
     "ResultLetter",
     "RevocationDecision",
     "Revoked",
+    "Shift",
     "Signature",
     "Slip",
     "Submission",
@@ -87,6 +90,7 @@ __all__ = [
     "VoteRow",
     "check_pdf",
     "check_signed_pdf",
+    "draw_diploma",
     "render_diplomas",
     "render_docx",
     "render_pdf",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
+from vinhdanh.crafts.viet.dates import long_date
 from vinhdanh.crafts.viet.numbers import format_number
 
 Align = Literal["left", "centre", "right"]
@@ -70,6 +71,18 @@ class Frame:
         """Number and symbol as they are cited: `2718/QĐ-UBND`; blanks stand for a number not given yet."""
         number = self.number.strip()
         return f"{number.zfill(2) if number else '…'}/{self.symbol}"
+
+    @property
+    def numbered(self) -> str:
+        """Number and symbol as the letterhead has them, with room left to write in a number not given yet."""
+        return self.reference if self.number.strip() else f"\u2003\u2003\u2003/{self.symbol}"
+
+    @property
+    def place_and_day(self) -> str:
+        """Place and day as the letterhead has them, with room left to write in what is not known yet."""
+        blank = "\u2003\u2002"
+        day = long_date(self.day) if self.day else f"ngày{blank}tháng{blank}năm{blank}"
+        return f"{self.place}, {day}"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vinhdanh.crafts.papers.blocks import (
@@ -64,6 +65,11 @@ class AwardDecision:
     groups: tuple[AwardGroup, ...]
     recipients: tuple[str, ...]
     signature: Signature
+
+    @property
+    def total(self) -> int:
+        """The prizes of everyone listed, in đồng."""
+        return sum(row.amount or 0 for group in self.groups for row in group.rows)
 
     def paper(self) -> Paper:
         """Decision and, when anyone is honoured, the list of them as an annex."""
@@ -144,7 +150,7 @@ class RevocationDecision:
 
 def award_annex(decision: AwardDecision, *, summed: bool = True) -> Annex:
     """The list of those honoured; `summed` adds the sum of the prizes in figures and in words."""
-    blocks = _award_list(decision.groups, summed=summed)
+    blocks = _award_list(decision.groups, decision.total if summed else 0)
     return Annex(
         title="DANH SÁCH",
         subject=_about(decision.frame.subject),
@@ -162,25 +168,28 @@ def _enacting(
     blocks: list[Block] = [Centred(decision.decider.upper())]
     blocks += [Prose((Span(ground, italic=True),)) for ground in listed(decision.grounds)]
     blocks.append(Centred("QUYẾT ĐỊNH:"))
-    for number, text in enumerate(articles, 1):
-        last = number == len(articles) and not (table and number == 1)
-        blocks += _article(number, closed(text) if last else text)
-        if table and number == 1:
+    for place, (head, line) in enumerate(article_lines(articles)):
+        blocks.append(prose(Span(head, bold=True), line) if head else prose(line))
+        if table and place == 0:
             blocks.append(table)
     blocks.append(Signing(decision.signature, listed(decision.recipients)))
     return tuple(blocks)
 
 
-def _article(number: int, text: str) -> list[Block]:
-    head, *rest = text.split("\n")
-    return [prose(Span(f"Điều {number}. ", bold=True), head), *(prose(line) for line in rest)]
+def article_lines(articles: Sequence[str]) -> list[tuple[str, str]]:
+    """The articles paragraph by paragraph, each with what stands before it in bold: "Điều 1. ", then nothing. The
+    last one closes the decision."""
+    lines: list[tuple[str, str]] = []
+    for number, text in enumerate(articles, 1):
+        head, *rest = (closed(text) if number == len(articles) else text).split("\n")
+        lines += [(f"Điều {number}. ", head), *(("", line) for line in rest)]
+    return lines
 
 
-def _award_list(groups: tuple[AwardGroup, ...], *, summed: bool) -> tuple[Table, *tuple[Prose, ...]]:
+def _award_list(groups: tuple[AwardGroup, ...], total: int) -> tuple[Table, *tuple[Prose, ...]]:
     """One table over all groups, and the sum in words when money is paid."""
     groups = tuple(group for group in groups if group.rows)
     rows = [row for group in groups for row in group.rows]
-    total = sum(row.amount or 0 for row in rows) if summed else 0
     prize = Column("Tiền thưởng\n(đồng)", 2.7, "right")
     table = filled(
         (Column("TT", 1.2, "centre"), [str(row.ordinal) for row in rows]),
@@ -190,13 +199,14 @@ def _award_list(groups: tuple[AwardGroup, ...], *, summed: bool) -> tuple[Table,
         (Column("Đơn vị", 5), [row.unit for row in rows]),
         (prize, [dong(row.amount) for row in rows]),
         (Column("Số\nsổ vàng", 1.9, "centre"), [row.gold_book_number for row in rows]),
-        bands=[(_band_heading(place, group), group.wording, len(group.rows)) for place, group in enumerate(groups)],
+        bands=[(band_heading(place, group), group.wording, len(group.rows)) for place, group in enumerate(groups)],
         totals={NAME: "Tổng cộng", prize.heading: dong(total)} if total else None,
     )
     return (table, sum_in_words(total)) if total else (table,)
 
 
-def _band_heading(place: int, group: AwardGroup) -> str:
+def band_heading(place: int, group: AwardGroup) -> str:
+    """The line over a group of the list: its numeral, the award, how many."""
     numerals = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
     numeral = numerals[place] if place < len(numerals) else str(place + 1)
     return f"{numeral}. {group.award.upper()} ({len(group.rows)})"

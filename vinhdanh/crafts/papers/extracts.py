@@ -20,13 +20,18 @@ class Extract:
     recipients: tuple[str, ...]
     signature: Signature
 
+    @property
+    def copied(self) -> AwardDecision:
+        """The decision as issued and signed, with the extracted rows alone."""
+        issued = self.decision.signature
+        signed = replace(issued, name=f"(Đã ký)\n{issued.name}")
+        return replace(self.decision, signature=signed, groups=self.groups)
+
     def paper(self) -> Paper:
         """The decision as issued, the extracted list, and under a line the mark of the copy."""
-        issued = self.decision.signature
-        signed = replace(self.decision, signature=replace(issued, name=f"(Đã ký)\n{issued.name}"))
-        whole = replace(signed, groups=()).paper()
+        whole = replace(self.copied, groups=()).paper()
         mark: tuple[Block, ...] = (Copied(self.copy), Signing(self.signature, listed(self.recipients)))
         if not any(group.rows for group in self.groups):
             return replace(whole, blocks=(*whole.blocks, *mark))
-        annex = award_annex(replace(self.decision, groups=self.groups), summed=False)
+        annex = award_annex(self.copied, summed=False)
         return replace(whole, annexes=(replace(annex, blocks=(*annex.blocks, *mark)),))

@@ -157,8 +157,13 @@ def _letter(letter: ResultLetter | RefusalLetter, table: Table) -> Paper:
     return Paper(letter.frame, "", tuple(blocks))
 
 
+def ended(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The paragraphs of a body; the last one closes it."""
+    return (*lines[:-1], *(closed(line) for line in lines[-1:]))
+
+
 def _body(lines: tuple[str, ...]) -> list[Block]:
-    return [prose(closed(line) if place == len(lines) else line) for place, line in enumerate(lines, 1)]
+    return [prose(line) for line in ended(lines)]
 
 
 def _proposals(groups: tuple[ProposalGroup, ...]) -> Table:

@@ -44,6 +44,11 @@ class Absentee:
     reason: str
     wrote: bool = False
 
+    @property
+    def why(self) -> str:
+        """The reason, and that an opinion came instead."""
+        return self.reason + ("; có gửi ý kiến bằng văn bản" if self.wrote else "")
+
 
 @dataclass(frozen=True)
 class VoteRow:
@@ -106,7 +111,7 @@ class CouncilMinutes:
             blocks += [_heading("III. KẾT QUẢ BỎ PHIẾU"), vote_table(self.votes, self.members), _base(self.members)]
         blocks.append(_heading(f"{'IV' if self.votes else 'III'}. KẾT LUẬN"))
         blocks += [prose(line) for line in self.conclusions]
-        blocks.append(prose(f"Cuộc họp kết thúc vào {_clock(self.closed.time())} cùng ngày. {READ_AND_SIGNED}"))
+        blocks.append(prose(f"Cuộc họp kết thúc vào {clock_words(self.closed.time())} cùng ngày. {READ_AND_SIGNED}"))
         blocks.append(Signatures((self.secretary, self.chair)))
         return Paper(self.frame, MINUTES, tuple(blocks))
 
@@ -175,7 +180,7 @@ def vote_table(groups: tuple[VoteGroup, ...], members: int) -> Table:
     )
     bands = tuple(
         Band(
-            tuple(_vote_row(number, row, members) for number, row in enumerate(group.rows, 1)),
+            tuple(vote_row(number, row, members) for number, row in enumerate(group.rows, 1)),
             group.award,
             f"Điều kiện: {group.rule}" if group.rule else "",
         )
@@ -192,7 +197,8 @@ def share(part: int, whole: int) -> str:
     return f"{format_number(tenths)}%"
 
 
-def _vote_row(number: int, row: VoteRow, members: int) -> tuple[str, ...]:
+def vote_row(number: int, row: VoteRow, members: int) -> tuple[str, ...]:
+    """The cells of one name: its votes, their share of the whole council, whether they are enough."""
     outcome = "Đạt" if row.passed else "Không đạt"
     counts = (str(row.agree), str(row.disagree), str(row.blank))
     return (str(number), row.name, row.unit, *counts, share(row.agree, members), outcome)
@@ -212,15 +218,18 @@ def _people(heading: str, lines: Iterable[str]) -> list[Block]:
 
 
 def _absence(absentee: Absentee) -> str:
-    opinion = "; có gửi ý kiến bằng văn bản" if absentee.wrote else ""
-    return f"{absentee.name}, {absentee.role} (lý do: {absentee.reason}{opinion})"
+    return f"{absentee.name}, {absentee.role} (lý do: {absentee.why})"
 
 
 def _when_and_where(opened: datetime, venue: str) -> tuple[Block, ...]:
-    return prose(f"Thời gian: bắt đầu vào {_clock(opened.time())}, {long_date(opened.date())}."), prose(
-        f"Địa điểm: {venue}."
-    )
+    return prose(f"Thời gian: bắt đầu vào {moment_words(opened)}."), prose(f"Địa điểm: {venue}.")
 
 
-def _clock(at: time) -> str:
+def moment_words(moment: datetime) -> str:
+    """ "08 giờ 05 phút, ngày 15 tháng 12 năm 2025"."""
+    return f"{clock_words(moment.time())}, {long_date(moment.date())}"
+
+
+def clock_words(at: time) -> str:
+    """ "08 giờ 05 phút"."""
     return f"{at.hour:02d} giờ {at.minute:02d} phút"

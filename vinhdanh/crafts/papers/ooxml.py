@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt
+
+from vinhdanh.crafts.papers.blocks import Paper
+from vinhdanh.crafts.papers.typeset import clean
 
 FONT = "Times New Roman"
 # The room left and right inside the cells of a table.
@@ -102,3 +106,14 @@ def watermark(paragraph: Any, text: str) -> None:
     letters = f'<v:textpath style="font-family:&quot;{FONT}&quot;;font-weight:bold" string="{escape(text)}"/>'
     shape = f'<v:shape type="#t136" style="{style}" fillcolor="#e8e8e8" stroked="f">{letters}</v:shape>'
     paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:pict {VML}>{WORD_ART}{shape}</w:pict></w:r>"))
+
+
+def describe(word: Any, paper: Paper) -> None:
+    """The properties of a Word document are those of its paper, and of no program."""
+    properties = word.core_properties
+    properties.title = clean(" ".join(part for part in (paper.title, paper.frame.subject) if part))[:255]
+    properties.author = clean(paper.frame.issuer.replace("\n", " "))[:255]
+    properties.comments = ""
+    day = paper.frame.day
+    if day:
+        properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)

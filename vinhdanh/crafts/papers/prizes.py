@@ -39,12 +39,16 @@ class PrizeList:
     frame: Frame
     basis: tuple[str, ...]
     groups: tuple[PrizeGroup, ...]
-    signers: tuple[Signature, ...]
+    signers: tuple[Signature, Signature, Signature]
+
+    @property
+    def total(self) -> int:
+        """What is paid in all, in đồng."""
+        return sum(row.amount for group in self.groups for row in group.rows)
 
     def paper(self) -> Paper:
         """Basis, table with its sum, the sum in words, signatures; a column for the receiver's hand."""
         rows = [row for group in self.groups for row in group.rows]
-        total = sum(row.amount for row in rows)
         table = filled(
             (Column("TT", 1, "centre"), numbered(len(rows))),
             (Column("Họ và tên,\ntên tập thể", 4.6), [row.name for row in rows]),
@@ -55,7 +59,7 @@ class PrizeList:
             (Column("Tài khoản", 3), [row.account for row in rows]),
             (Column("Ký nhận", 2.2), None),
             bands=[(group.heading, "", len(group.rows)) for group in self.groups if group.rows],
-            totals={"Họ và tên,\ntên tập thể": "Tổng cộng", "Tiền thưởng\n(đồng)": dong(total)},
+            totals={"Họ và tên,\ntên tập thể": "Tổng cộng", "Tiền thưởng\n(đồng)": dong(self.total)},
         )
-        blocks: list[Block] = [*(prose(line) for line in self.basis), table, sum_in_words(total)]
+        blocks: list[Block] = [*(prose(line) for line in self.basis), table, sum_in_words(self.total)]
         return Paper(self.frame, PRIZE_LIST, (*blocks, Signatures(self.signers)), landscape=True)

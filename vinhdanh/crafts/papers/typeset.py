@@ -16,7 +16,6 @@ import typst
 
 from vinhdanh.crafts.papers.blocks import Document, Frame, Paper, PaperError, Signature
 from vinhdanh.crafts.papers.metrics import face, fit
-from vinhdanh.crafts.viet.dates import long_date
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
@@ -42,18 +41,21 @@ def render_pdf(document: Document) -> bytes:
 def compile_template(template: str, inputs: dict[str, str], *, day: date | None) -> bytes:
     """One template of ours to PDF; `day` dates the file, so that the same content is always the same bytes."""
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
-    pdf, warnings = typst.compile_with_warnings(
-        TEMPLATES / template,
-        root=TEMPLATES,
-        font_paths=_fonts(),
-        sys_inputs=inputs,
-        format="pdf",
-        pdf_standards=PDF_STANDARD,
-        timestamp=stamp,
+    return _compiled(template, inputs, format="pdf", pdf_standards=PDF_STANDARD, timestamp=stamp)
+
+
+def draw_template(template: str, inputs: dict[str, str]) -> bytes:
+    """One template of ours, a single page, to SVG: letters are drawn, so it looks the same in every browser."""
+    return _compiled(template, inputs, format="svg")
+
+
+def _compiled(template: str, inputs: dict[str, str], **options: Any) -> bytes:
+    made, warnings = typst.compile_with_warnings(
+        TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(), sys_inputs=inputs, **options
     )
     if warnings:  # an unknown font would only be warned about, and silently replaced
         raise RuntimeError(f"typst warns about {template}: " + "; ".join(str(warning) for warning in warnings))
-    return pdf
+    return bytes(made)
 
 
 def paper_data(paper: Paper) -> dict[str, Any]:
@@ -64,13 +66,6 @@ def paper_data(paper: Paper) -> dict[str, Any]:
         annexed["subject-lines"] = balanced(annex.subject, wide=annex.landscape)
     data["heading"] = " ".join(part for part in (paper.title, paper.frame.subject) if part) or paper.frame.reference
     return data
-
-
-def place_and_day(frame: Frame) -> str:
-    """Place and day as the letterhead has them, with room left to write in what is not known yet."""
-    blank = "\u2003\u2002"
-    day = long_date(frame.day) if frame.day else f"ngày{blank}tháng{blank}năm{blank}"
-    return f"{frame.place}, {day}"
 
 
 def balanced(subject: str, *, wide: bool = False) -> str:
@@ -99,7 +94,7 @@ def _written_out(value: Any) -> dict[str, Any]:
     if isinstance(value, Frame):
         return {
             "number": clean(value.reference.partition("/")[0]) if value.number.strip() else "",
-            "place-day": clean(place_and_day(value)),
+            "place-day": clean(value.place_and_day),
             "ledger-head": str(value.ledger_head or ""),
         }
     return {}

@@ -6,7 +6,6 @@ Fonts are named "Times New Roman", which every office has; its widths are those 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -32,7 +31,7 @@ from vinhdanh.crafts.papers.blocks import (
     Signing,
     Table,
 )
-from vinhdanh.crafts.papers.typeset import balanced, clean, place_and_day
+from vinhdanh.crafts.papers.typeset import balanced, clean
 
 A4 = (Mm(210), Mm(297))
 MARGINS = {"top_margin": Mm(20), "bottom_margin": Mm(20), "left_margin": Mm(30), "right_margin": Mm(15)}
@@ -77,7 +76,7 @@ class _Writer:
 
     def write(self, paper: Paper) -> None:
         frame = paper.frame
-        self._describe(paper)
+        ooxml.describe(self.docx, paper)
         self._section(self.docx.sections[0], frame, landscape=paper.landscape)
         self._letterhead(frame, letter=not paper.title)
         self._foot(frame)
@@ -88,15 +87,6 @@ class _Writer:
             self._line(f"Ghi chú của bản dự thảo (không in khi ban hành): {mark}", size=Pt(11), italic=True)
         for annex in paper.annexes:
             self._annex(annex, frame)
-
-    def _describe(self, paper: Paper) -> None:
-        properties = self.docx.core_properties
-        properties.title = clean(" ".join(part for part in (paper.title, paper.frame.subject) if part))[:255]
-        properties.author = clean(paper.frame.issuer.replace("\n", " "))[:255]
-        properties.comments = ""
-        day = paper.frame.day
-        if day:
-            properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
 
     def _section(self, section: Any, frame: Frame, *, landscape: bool) -> None:
         """Page, margins, page numbers from the second page on, the draft's mark, the ledger's head."""
@@ -136,11 +126,10 @@ class _Writer:
             self._line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", into=right, size=Pt(12), bold=True, align="centre")
             self._line("Độc lập - Tự do - Hạnh phúc", into=right, size=Pt(13), bold=True, align="centre")
             self._rule(MOTTO_WIDTH, widths[1], into=right)
-        number = f"Số: {frame.reference}" if frame.number.strip() else f"Số:\u2003\u2003\u2003/{frame.symbol}"
-        self._line(number, into=below_left, size=Pt(13), align="centre")
+        self._line(f"Số: {frame.numbered}", into=below_left, size=Pt(13), align="centre")
         if letter and frame.subject:
             self._line(f"V/v {frame.subject}", into=below_left, size=Pt(12), align="centre")
-        self._line(place_and_day(frame), into=below_right, size=Pt(13), italic=True, align="centre")
+        self._line(frame.place_and_day, into=below_right, size=Pt(13), italic=True, align="centre")
 
     def _foot(self, frame: Frame) -> None:
         """The ledger's head at the foot of the first page."""

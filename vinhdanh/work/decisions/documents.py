@@ -15,7 +15,8 @@ from vinhdanh.crafts.papers.decisions import (
     Revoked,
     Slip,
 )
-from vinhdanh.crafts.papers.diplomas import Diploma, Form
+from vinhdanh.crafts.papers.diplomas import Diploma
+from vinhdanh.crafts.papers.places import Form
 from vinhdanh.crafts.papers.prizes import PrizeGroup, PrizeList, PrizeRow
 from vinhdanh.crafts.viet.dates import long_date
 from vinhdanh.law import award_names

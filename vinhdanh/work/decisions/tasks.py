@@ -6,7 +6,8 @@ from django.db import transaction
 from django_tasks import task
 
 from vinhdanh.crafts.papers.blocks import PaperError
-from vinhdanh.crafts.papers.diplomas import Form, render_diplomas
+from vinhdanh.crafts.papers.diplomas import render_diplomas
+from vinhdanh.crafts.papers.places import Form
 from vinhdanh.crafts.papers.typeset import render_pdf
 from vinhdanh.ground.office import clock, files, jobs
 from vinhdanh.ground.office.errors import Refused

@@ -11,7 +11,18 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vinhdanh.crafts.papers import LAYOUT, Diploma, Form, PaperError, Signature, check_pdf, render_diplomas
+from vinhdanh.crafts.papers import (
+    LAYOUT,
+    Blank,
+    Diploma,
+    Form,
+    PaperError,
+    Shift,
+    Signature,
+    check_pdf,
+    draw_diploma,
+    render_diplomas,
+)
 from vinhdanh.crafts.papers.ornament import border_svg
 from vinhdanh.crafts.papers.qr import qr_svg
 from vinhdanh.crafts.papers.tests.measuring import Piece, pieces
@@ -129,12 +140,12 @@ def test_any_name_is_printed_as_it_is(name: str) -> None:
     assert "".join(name.split()) in "".join(text.split())
 
 
-def test_an_overlay_prints_text_only_and_moves_in_millimetres() -> None:
-    full, overlay = render_diplomas([DIPLOMA]), render_diplomas([DIPLOMA], overlay=True)
-    moved = render_diplomas([DIPLOMA], overlay=True, offsets={"name": (5.0, -3.0)})
-    assert len(overlay) < len(full)
-    assert "CỘNG HÒA" not in check_pdf(overlay).text
-    before, after = ({piece.text: piece for piece in pieces(pdf)} for pdf in (overlay, moved))
+def test_a_blank_gets_text_only_and_moves_in_millimetres() -> None:
+    full, bare = render_diplomas([DIPLOMA]), render_diplomas([DIPLOMA], blank=Blank())
+    moved = render_diplomas([DIPLOMA], blank=Blank({"name": Shift(5.0, -3.0)}))
+    assert len(bare) < len(full)
+    assert "CỘNG HÒA" not in check_pdf(bare).text
+    before, after = ({piece.text: piece for piece in pieces(pdf)} for pdf in (bare, moved))
     assert before.keys() == after.keys()
     for text in before:
         right, down = (5.0, -3.0) if text == DIPLOMA.name else (0.0, 0.0)
@@ -143,17 +154,45 @@ def test_an_overlay_prints_text_only_and_moves_in_millimetres() -> None:
 
 
 def test_offsets_are_millimetres_of_the_sheet_on_a3_too() -> None:
-    still = render_diplomas([DIPLOMA], "A3")
-    moved = render_diplomas([DIPLOMA], "A3", offsets={"name": (4.0, 0.0)})
+    still = render_diplomas([DIPLOMA], "A3", blank=Blank())
+    moved = render_diplomas([DIPLOMA], "A3", blank=Blank({"name": Shift(right=4.0)}))
     before, after = (next(p for p in pieces(pdf) if p.text == DIPLOMA.name) for pdf in (still, moved))
     assert after.left - before.left == pytest.approx(4.0, abs=0.01)
 
 
-def test_an_overlay_stands_where_the_full_diploma_has_it() -> None:
+def test_text_on_a_blank_stands_where_the_full_diploma_has_it() -> None:
     full = {piece.text: piece for piece in pieces(render_diplomas([FIGHTER]))}
-    for piece in pieces(render_diplomas([FIGHTER], overlay=True)):
+    for piece in pieces(render_diplomas([FIGHTER], blank=Blank())):
         assert piece.left == pytest.approx(full[piece.text].left, abs=0.01)
         assert piece.baseline == pytest.approx(full[piece.text].baseline, abs=0.01)
+
+
+def test_a_whole_sheet_moves_for_a_printer_that_feeds_askew() -> None:
+    still, moved = (
+        {piece.text: piece for piece in pieces(render_diplomas([FIGHTER], blank=blank))}
+        for blank in (Blank({"name": Shift(1, 1)}), Blank({"name": Shift(1, 1)}, right=-2.5, down=1.5))
+    )
+    for text, piece in moved.items():
+        assert piece.left - still[text].left == pytest.approx(-2.5, abs=0.01)
+        assert piece.baseline - still[text].baseline == pytest.approx(1.5, abs=0.01)
+
+
+@pytest.mark.parametrize("form", ["A4", "A3"])
+def test_a_field_of_a_blank_has_its_own_size_and_still_shrinks(form: Form) -> None:
+    blank = Blank({"name": Shift(size=24), "award": Shift(printed=False), "qr": Shift(printed=False)})
+    found = {piece.text: piece for piece in pieces(render_diplomas([DIPLOMA], form, blank=blank))}
+    assert found[DIPLOMA.name].size == pytest.approx(24, abs=0.02)
+    assert DIPLOMA.award.upper() not in found
+    long = pieces(render_diplomas([replace(DIPLOMA, name=LONG_NAME + " " + LONG_NAME)], form, blank=blank))
+    assert all(piece.size < 24 for piece in long if piece.text in LONG_NAME + " " + LONG_NAME)
+
+
+def test_a_test_sheet_shows_rulers_and_the_picture_is_the_page() -> None:
+    text = check_pdf(render_diplomas([DIPLOMA], "A3", blank=Blank(), guides=True)).text.split()
+    assert {"10", "200", "290", "410"} <= set(text)
+    plain, guided = draw_diploma(DIPLOMA, blank=Blank()), draw_diploma(DIPLOMA, blank=Blank(), guides=True)
+    assert plain.startswith(b"<svg") and len(plain) < len(guided)
+    assert b"<script" not in guided and b"http://" not in guided.replace(b"http://www.w3.org/", b"")
 
 
 def test_without_an_address_there_is_no_code() -> None:
