@@ -33,7 +33,7 @@ def _things(unit, authority, person, at, users):
     from vinhdanh.work.archive.models import Batch, BatchRow, Hit, Rerun, Roster
     from vinhdanh.work.councils.models import Council, Group, Meeting, Member
     from vinhdanh.work.councils.models import Item as AgendaItem
-    from vinhdanh.work.decisions.models import Decision
+    from vinhdanh.work.decisions.models import Decision, DiplomaBlank, OwnTemplate
     from vinhdanh.work.decisions.models import Item as DecisionItem
     from vinhdanh.work.dockets.models import Comment, Docket
     from vinhdanh.work.exemplars.models import Finding
@@ -117,6 +117,10 @@ def _things(unit, authority, person, at, users):
         symbol=authority.symbol,
         drafted_at=at,
     )
+    template = OwnTemplate.objects.create(
+        authority=authority, kind="quyet-dinh", version=1, file=file, name="mau.docx", uploaded_at=at
+    )
+    blank = DiplomaBlank.objects.create(authority=authority, name="Phôi giấy khen")
     decided = DecisionItem.objects.create(
         decision=decision, nomination=nomination, ordinal=1, award="CSTDCS", subject="person", name=party.name
     )
@@ -148,7 +152,8 @@ def _things(unit, authority, person, at, users):
         submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group,
         item=item,
         docket=docket, comment=comment, finding=finding,
-        decision=decision, decided=decided, result=result, grant=grant, token=grant.token,
+        decision=decision, decided=decided, template=template, blank=blank, result=result, grant=grant,
+        token=grant.token,
         hold=hold, twin=twin, regrouping=regrouping, likeness=Likeness.objects.get(other=twin.party),
         adoption=Adoption.objects.get_or_create(overlay="hung-yen", since=date(2024, 1, 1))[0],
         confirmation=Confirmation.objects.get_or_create(patch="06-2026-qh16", provision="Đ0", day=date(2026, 12, 1))[0],

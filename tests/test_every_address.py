@@ -65,6 +65,9 @@ BY_PATH = {
     "lay-y-kien-nhan-dan": "docket",
     "y-kien": "comment",
     "guong-tot": "finding",
+    "mau-phoi": "authority",
+    "mau-rieng": "template",
+    "phoi-bang": "blank",
 }
 """What an address of the work rooms names by its first word."""
 WORDS = {
@@ -75,6 +78,7 @@ WORDS = {
     "patch": "06-2026-qh16",
     "state": "bat",
     "kind": "pdf",
+    "document": "quyet-dinh",
     "form": "pdf",
     "table": "yearresult",
     "slug": "theo-cap",

@@ -32,6 +32,11 @@ class Place:
     sizes: tuple[float, float] = (0, 0)
     face: str = BOLD
 
+    @property
+    def has_text(self) -> bool:
+        """Whether words stand there, and no picture."""
+        return self.sizes[0] > 0
+
 
 LAYOUT: dict[Field, Place] = {
     "emblem": Place("biểu trưng", 88.5, 22.5, 120, 22),

@@ -38,6 +38,7 @@ DESK = (
     Entry("Hội đồng", "councils:councils", "councils.see", ("/cuoc-hop/",)),
     Entry("Quyết định", "decisions:decisions", "decisions.see"),
     Entry("Gương tốt", "exemplars:findings", "exemplars.see"),
+    Entry("Mẫu, phôi in", "decisions:stationery", "decisions.templates", ("/mau-rieng/", "/phoi-bang/")),
     Entry("Số hoá", "archive:batches", "archive.see"),
     Entry("Danh bạ", "registry:units", "registry.see", ("/ca-nhan/", "/qua-trinh/", "/tham-quyen/")),
     Entry("Tạm dừng", "record:holds", "record.see_holds"),

@@ -65,6 +65,7 @@ TABLE: dict[str, frozenset[Role]] = {
         "exemplars.see": {BOARD, HEAD, OFFICER, CHIEF},
         "exemplars.handle": {BOARD, OFFICER},
         "exemplars.introduce": set(Role),
+        "decisions.templates": {ADMIN, BOARD, OFFICER},
         "archive.see": {BOARD, HEAD, OFFICER, CHIEF},
         "archive.bring_in": {BOARD, OFFICER},
         "archive.undo": {BOARD, OFFICER},

@@ -9,6 +9,7 @@ from django.db import transaction
 from vinhdanh.books.ledger import verify as ledger_verify
 from vinhdanh.crafts.papers.blocks import PaperError
 from vinhdanh.crafts.papers.pdf import check_signed_pdf
+from vinhdanh.crafts.viet.numbers import format_number
 from vinhdanh.ground.office import audit, clock, files
 from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
@@ -77,11 +78,44 @@ def edit(decision: Decision, *, by: Actor, at: datetime, **changes: Any) -> Deci
 
 
 @action("decisions.draft")
-def reword(item: Item, *, by: Actor, at: datetime, position: str, unit_name: str) -> None:
-    """Change what the list prints of one row besides the name."""
+def reword(item: Item, *, by: Actor, at: datetime, position: str, unit_name: str, achievement: str = "") -> None:
+    """Change what is printed of one row besides the name: post and unit in the list, its own achievement on the
+    diploma (empty: as the decision words it for all)."""
     _insist_draft(item.decision)
-    Item.objects.filter(pk=item.pk).update(position=position, unit_name=unit_name)
-    item.position, item.unit_name = position, unit_name
+    item.position, item.unit_name, item.achievement = position, unit_name, achievement
+    item.save(update_fields=["position", "unit_name", "achievement"])
+
+
+@action("decisions.draft")
+def lower_prize(item: Item, *, by: Actor, at: datetime, amount: int, reason: str) -> None:
+    """Pay one row of a draft less than the law gives, for a reason; never more."""
+    _insist_draft(item.decision)
+    most = prizes.by_law(item, on=composing.day_of(item.decision))
+    if not most:
+        raise Refused(
+            "Trường hợp này không có mức tiền thưởng trong các văn bản đã nạp, hoặc đã nhận mức của danh hiệu cao hơn, "
+            "nên không ghi mức khác được."
+        )
+    if amount > most:
+        raise Refused(
+            f"Mức theo quy định là {format_number(most)} đồng; không chi cao hơn. Hãy ghi số tiền thấp hơn.",
+            code="over_the_ceiling",
+        )
+    if not reason.strip():
+        raise Refused("Hãy ghi lý do chi thấp hơn mức quy định.")
+    item.prize_typed_vnd, item.prize_reason = amount, reason.strip()
+    item.save(update_fields=["prize_typed_vnd", "prize_reason"])
+    _reckon(item.decision)
+    audit.note(amount=amount, by_law=most, reason=reason)
+
+
+@action("decisions.draft")
+def prize_by_law(item: Item, *, by: Actor, at: datetime) -> None:
+    """Pay one row of a draft what the law gives again."""
+    _insist_draft(item.decision)
+    item.prize_typed_vnd, item.prize_reason = None, ""
+    item.save(update_fields=["prize_typed_vnd", "prize_reason"])
+    _reckon(item.decision)
 
 
 @action("decisions.draft")

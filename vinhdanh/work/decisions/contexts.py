@@ -6,11 +6,8 @@ from typing import Any
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 
 from vinhdanh.crafts.papers.diplomas import Diploma
-from vinhdanh.crafts.papers.ornament import border_svg, emblem_svg
-from vinhdanh.crafts.papers.qr import qr_svg
 from vinhdanh.crafts.viet.dates import long_date
 from vinhdanh.ground.accounts.access import charge, may
 from vinhdanh.ground.office import clock, numbers
@@ -23,6 +20,7 @@ from vinhdanh.work.nominations.workflow import NominationState
 
 from . import checks, composing, documents, drafting, extracts, forms, tasks
 from .composing import Contents, contents_of
+from .forms_of_stationery import PrintForm
 from .models import Decision, Paper
 from .workflow import DecisionState
 
@@ -103,6 +101,7 @@ def decision_page(request: HttpRequest, decision: Decision, **bound: Any) -> dic
             "signed": forms.SignedForm() if allowed["upload"] else None,
             "amending": decision.amending.order_by("pk"),
             "extract": _extract_form(request, decision),
+            "on_blanks": print_form(contents),
         }
     return page | bound
 
@@ -111,6 +110,13 @@ def _extract_form(request: HttpRequest, decision: Decision) -> forms.ExtractForm
     if decision.kind != Decision.Kind.GRANT:
         return None
     return forms.ExtractForm(units=extracts.units_named(decision, charge(request)))
+
+
+def print_form(contents: Contents, data: Any = None) -> PrintForm | None:
+    """Which diplomas go on which blank; None where there is no blank of this authority, or no diploma."""
+    stock = contents.decision.authority.blanks.filter(retired=False)
+    awards = documents.awards_with_diplomas(contents) if stock.exists() else []
+    return PrintForm(data, blanks=stock, awards=awards) if awards else None
 
 
 def allowed_to(request: HttpRequest, decision: Decision) -> dict[str, bool]:
@@ -204,7 +210,9 @@ def papers(decision: Decision, contents: Contents) -> list[File]:
         if not kind.value.startswith("diplomas") or kind.value in forms_of_diplomas
     ]
     if contents.total_vnd:
-        found.append(File("Danh sách chi tiền thưởng (PDF)", reverse("decisions:prize_list", args=[decision.pk]), True))
+        for form, label in (("pdf", "PDF"), ("docx", "Word")):
+            address = reverse("decisions:prize_list", args=[decision.pk, form])
+            found.append(File(f"Danh sách chi tiền thưởng ({label})", address, True))
     return found
 
 
@@ -257,12 +265,9 @@ def sheet(contents: Contents) -> Sheet:
 
 @dataclass(frozen=True)
 class Certificate:
-    """The first diploma as the page shows it."""
+    """The first diploma, which the page shows as a picture, and how many there are."""
 
     diploma: Diploma
-    border: SafeString
-    emblem: SafeString
-    qr: SafeString
     count: int
 
 
@@ -272,6 +277,4 @@ def certificate(contents: Contents) -> Certificate | None:
     if first is None:
         return None
     count = sum(1 for item in contents.items if composing.naming.has_diploma(item.award)) or len(contents.amendments)
-    drawn = {"border": border_svg(), "emblem": emblem_svg(), "qr": qr_svg(first.address) if first.address else ""}
-    ours = {name: mark_safe(svg) for name, svg in drawn.items()}  # noqa: S308 - drawn by ourselves
-    return Certificate(first, **ours, count=count)
+    return Certificate(first, count)

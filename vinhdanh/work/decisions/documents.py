@@ -1,5 +1,6 @@
 """A decision as papers: what its contents become in the words of ``crafts.papers``."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,16 +16,18 @@ from vinhdanh.crafts.papers.decisions import (
     Revoked,
     Slip,
 )
-from vinhdanh.crafts.papers.diplomas import Diploma
+from vinhdanh.crafts.papers.diplomas import Diploma, render_diplomas
 from vinhdanh.crafts.papers.places import Form
 from vinhdanh.crafts.papers.prizes import PrizeGroup, PrizeList, PrizeRow
 from vinhdanh.crafts.viet.dates import long_date
 from vinhdanh.law import award_names
 
-from . import composing, naming, signing
+from . import composing, naming, prizes, signing
 from .composing import Contents
-from .models import Decision, Item
+from .models import Decision, DiplomaBlank, Item
 
+AT_ONCE = 500
+"""Diplomas printed on blanks in one file: what a printer's tray and a patient officer take at a time."""
 PROVINCE_WIDE = {"tinh", "chinh_phu", "nha_nuoc"}
 
 
@@ -49,9 +52,7 @@ def signature(decision: Decision) -> Signature:
     """Frozen lines of an issued decision; of a draft, the chosen signer's on its day."""
     if decision.signature:
         return Signature(**decision.signature)
-    if decision.signatory is None:
-        return Signature(position=signing.head_position(decision.authority, composing.day_of(decision)), name="")
-    return Signature(**signing.lines(decision.signatory, composing.day_of(decision)))
+    return signing.printed(decision.signatory, decision.authority, composing.day_of(decision))
 
 
 def paper_of(contents: Contents) -> AwardDecision | CorrectionDecision | RevocationDecision:
@@ -119,10 +120,18 @@ def form_of(award: str) -> Form:
 
 def diplomas(contents: Contents) -> dict[Form, list[Diploma]]:
     """The diplomas of a decision by size, in the list's order; of a correction, the ones printed anew."""
+    by_form: dict[Form, list[Diploma]] = {}
+    for item, diploma in each_diploma(contents):
+        by_form.setdefault(form_of(item.award), []).append(diploma)
+    return by_form
+
+
+def each_diploma(contents: Contents) -> list[tuple[Item, Diploma]]:
+    """Every diploma of a decision with whose it is, in the list's order."""
     decision = contents.decision
     if decision.kind == Decision.Kind.CORRECT:
         earlier = decision.corrects
-        made = [
+        return [
             (
                 amendment.item,
                 _diploma(earlier, amendment.item, earlier.wordings, name=amendment.corrected, token=amendment.token),
@@ -130,17 +139,25 @@ def diplomas(contents: Contents) -> dict[Form, list[Diploma]]:
             for amendment in contents.amendments
             if amendment.token
         ]
-    else:
-        wordings = {group.key: group.wording for group in contents.groups}
-        made = [
-            (item, _diploma(decision, item, wordings, name=item.name, token=item.token))
-            for item in contents.items
-            if item.token
-        ]
-    by_form: dict[Form, list[Diploma]] = {}
-    for item, diploma in made:
-        by_form.setdefault(form_of(item.award), []).append(diploma)
-    return by_form
+    wordings = {group.key: group.wording for group in contents.groups}
+    return [
+        (item, _diploma(decision, item, wordings, name=item.name, token=item.token))
+        for item in contents.items
+        if item.token
+    ]
+
+
+def awards_with_diplomas(contents: Contents) -> list[tuple[str, str]]:
+    """The awards of a decision that diplomas are printed of, each with its name and how many."""
+    counts = Counter(item.award for item, _ in each_diploma(contents))
+    return [(code, f"{naming.printed(code, contents.decision.authority)} ({count})") for code, count in counts.items()]
+
+
+def on_blanks(contents: Contents, *, blank: DiplomaBlank, award: str, first: int, last: int | None) -> bytes:
+    """The diplomas of one award from the first to the last asked for, as text for a blank; at most ``AT_ONCE``."""
+    chosen = [diploma for item, diploma in each_diploma(contents) if item.award == award]
+    until = min(last or len(chosen), first - 1 + AT_ONCE)
+    return render_diplomas(chosen[first - 1 : until], blank.form, blank=blank.blank)
 
 
 def sample_diploma(contents: Contents) -> Diploma | None:
@@ -154,7 +171,7 @@ def sample_diploma(contents: Contents) -> Diploma | None:
 
 
 def _diploma(decision: Decision, item: Item, wordings: dict[str, str], *, name: str, token: str | None) -> Diploma:
-    wording = wordings[f"{item.award}:{item.subject}"]
+    wording = item.achievement or wordings[f"{item.award}:{item.subject}"]
     return Diploma(
         giver=decision.authority.title,
         award=naming.on_diploma(item.award),
@@ -184,7 +201,7 @@ def prize_list(contents: Contents) -> PrizeList:
         PrizeGroup(
             heading=group.award,
             rows=tuple(
-                PrizeRow(item.name, item.unit_name, group.award, item.prize_vnd, item.prize_reckoning)
+                PrizeRow(item.name, item.unit_name, group.award, item.prize_vnd, prizes.reckoning_of(item))
                 for item in group.items
                 if item.prize_vnd
             ),
@@ -195,5 +212,5 @@ def prize_list(contents: Contents) -> PrizeList:
         f"Quyết định số {decision.reference} {long_date(composing.day_of(decision))} của {decision.authority.title}",
         f"Nguồn chi: {composing.fund_of(decision)}",
     )
-    signers = (Signature("NGƯỜI LẬP", ""), Signature("KẾ TOÁN", ""), signature(decision))
+    signers = Signature("NGƯỜI LẬP", ""), Signature("KẾ TOÁN", ""), signature(decision)
     return PrizeList(frame=replace(frame(contents), ledger_head=None), basis=basis, groups=groups, signers=signers)

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from vinhdanh.crafts.papers.pdf import MAX_BYTES
+from vinhdanh.crafts.viet.numbers import format_number
 from vinhdanh.ground.office import clock
 from vinhdanh.ground.registry.models import Signatory, Unit
 from vinhdanh.ground.registry.queries import signatories_on
@@ -135,10 +136,35 @@ class RowForm(forms.Form):
 
     position = forms.CharField(label="Chức vụ", max_length=200, required=False)
     unit_name = forms.CharField(label="Đơn vị", max_length=250, required=False)
+    achievement = forms.CharField(
+        label="Thành tích ghi trên bằng", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Để trống: ghi như thành tích chung của quyết định. Chữ dài được thu nhỏ cho vừa bằng.",
+    )  # fmt: skip
 
     @classmethod
     def of(cls, item: Item, data: Any = None) -> "RowForm":
-        return cls(data, initial={"position": item.position, "unit_name": item.unit_name})
+        return cls(data, initial={name: getattr(item, name) for name in cls.base_fields})
+
+
+class PrizeForm(forms.Form):
+    """Less money than the law gives, and why."""
+
+    amount = forms.CharField(label="Số tiền chi (đồng)", max_length=20, help_text="Ví dụ 1.000.000")
+    reason = forms.CharField(
+        label="Lý do chi thấp hơn mức quy định", max_length=200,
+        help_text="Ví dụ: khả năng quỹ của đơn vị; đã nhận tiền thưởng của chuyên đề cùng nội dung",
+    )  # fmt: skip
+
+    def clean_amount(self) -> int:
+        typed = "".join(self.cleaned_data["amount"].replace(".", "").replace("đồng", "").split())
+        if not (typed.isascii() and typed.isdigit()):
+            raise forms.ValidationError("Ghi số tiền bằng chữ số, ví dụ 1.000.000.")
+        return int(typed)
+
+    @classmethod
+    def of(cls, item: Item, data: Any = None) -> "PrizeForm":
+        start = {"amount": format_number(item.prize_vnd), "reason": item.prize_reason}
+        return cls(data, initial=start)
 
 
 class ExtractForm(forms.Form):

@@ -9,6 +9,7 @@ from vinhdanh.books.ledger import actions as ledger
 from vinhdanh.books.ledger import chain
 from vinhdanh.books.ledger.models import Grant
 from vinhdanh.books.ledger.queries import head
+from vinhdanh.crafts.papers.own_templates import Kind
 from vinhdanh.crafts.viet.dates import short_date
 from vinhdanh.ground.office import clock, numbers
 from vinhdanh.ground.office.actors import Actor
@@ -17,13 +18,13 @@ from vinhdanh.work.nominations.actions import move_many
 from vinhdanh.work.nominations.judging import rejudge
 from vinhdanh.work.nominations.models import Nomination
 
-from . import composing, drafting, naming, prizes, signing
+from . import composing, drafting, naming, own_templates, prizes, signing
 from .models import Amendment, Decision, Item
 from .workflow import DecisionState
 
 WRITTEN = [
     "issued_at", "issued_by", "subject", "grounds", "proposal", "articles", "recipients", "wordings",
-    "fund", "signature", "ledger_count", "ledger_digest",
+    "fund", "signature", "template", "ledger_count", "ledger_digest",
 ]  # fmt: skip
 
 
@@ -98,6 +99,8 @@ def _freeze_words(decision: Decision) -> composing.Contents:
     decision.wordings = {group.key: group.wording for group in contents.groups}
     decision.fund = composing.fund_of(decision) if contents.total_vnd else ""
     decision.signature = signing.lines(decision.signatory, decision.day)
+    if decision.kind == Decision.Kind.GRANT:
+        decision.template = own_templates.in_use(decision.authority, Kind.DECISION)
     return contents
 
 

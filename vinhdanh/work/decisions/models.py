@@ -7,12 +7,75 @@ wrote otherwise is stored. Issuing freezes every word, so that its papers can be
 from django.db import models
 from django.db.models import F, Q
 
+from vinhdanh.crafts.papers.own_templates.tags import Kind as PaperKind
+from vinhdanh.crafts.papers.places import Blank, Shift
 from vinhdanh.ground.office.models import StoredFile
 from vinhdanh.ground.registry.models import Authority, Party, Signatory
 from vinhdanh.work.councils.models import Meeting
 from vinhdanh.work.nominations.models import Nomination, Round
 
 from .workflow import DecisionState
+
+
+class OwnTemplate(models.Model):
+    """A version of an authority's own Word template for one kind of document; older ones stay, to go back to."""
+
+    KINDS = [(kind.value, kind.label) for kind in PaperKind]
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="own_templates")
+    kind = models.CharField(max_length=40, choices=KINDS)
+    version = models.PositiveSmallIntegerField()
+    in_use = models.BooleanField(default=True)
+    """At most one version is; where none is, the house's own template is used."""
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    """As the officer's file was called."""
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = "mẫu văn bản"
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "kind", "version"], name="one_template_version"),
+            models.UniqueConstraint(fields=["authority", "kind"], name="one_template_in_use", condition=Q(in_use=True)),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, bản {self.version}"
+
+
+class DiplomaBlank(models.Model):
+    """Printed paper for diplomas that an authority has in stock, and where our text stands on it (millimetres)."""
+
+    class Form(models.TextChoices):
+        A4 = "A4", "A4 ngang (297 × 210 mm)"
+        A3 = "A3", "A3 ngang (420 × 297 mm)"
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="blanks")
+    name = models.CharField(max_length=120)
+    form = models.CharField(max_length=2, choices=Form.choices, default=Form.A4)
+    right = models.FloatField(default=0)
+    down = models.FloatField(default=0)
+    """The whole text moved, for a printer that feeds its paper askew."""
+    shifts = models.JSONField(default=dict)
+    """For a field of ``LAYOUT`` that does not stand as on our own diploma: {"right", "down", "size", "printed"}."""
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "phôi bằng"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "name"], name="one_blank_a_name", condition=Q(retired=False))
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def blank(self) -> Blank:
+        """As ``crafts.papers`` prints on it."""
+        return Blank({field: Shift(**said) for field, said in self.shifts.items()}, self.right, self.down)
 
 
 class Decision(models.Model):
@@ -46,6 +109,8 @@ class Decision(models.Model):
     signatory = models.ForeignKey(Signatory, models.PROTECT, null=True)
     signature = models.JSONField(default=dict)
     """Frozen at issue: {"capacity", "position", "name"} as printed."""
+    template = models.ForeignKey(OwnTemplate, models.PROTECT, null=True, related_name="+")
+    """Frozen at issue: the authority's own Word template, so that the paper made again is the same."""
     number = models.PositiveIntegerField(null=True)
     symbol = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField(null=True)
@@ -105,6 +170,8 @@ class Item(models.Model):
     born = models.CharField(max_length=10, blank=True)
     position = models.CharField(max_length=200, blank=True)
     unit_name = models.CharField(max_length=250, blank=True)
+    achievement = models.CharField(max_length=500, blank=True)
+    """What this one's diploma says of the achievement, where not as the decision words it for all."""
     gold_book_number = models.CharField(max_length=20, blank=True)
     prize_vnd = models.PositiveBigIntegerField(default=0)
     prize_ref = models.CharField(max_length=120, blank=True)
@@ -112,6 +179,10 @@ class Item(models.Model):
     """How it is reckoned: "1,5 × 2.340.000"."""
     prize_due = models.BooleanField(default=True)
     """False when another title of the same period carries the money (152/2025/NĐ-CP Đ49.5)."""
+    prize_typed_vnd = models.PositiveBigIntegerField(null=True)
+    """Less than the law's, decided by hand; never paid above what the law gives on the day."""
+    prize_reason = models.CharField(max_length=200, blank=True)
+    """Why less."""
     token = models.CharField(max_length=32, unique=True, null=True)
     entry = models.PositiveBigIntegerField(null=True, unique=True)
     """The ledger entry's number."""
@@ -121,6 +192,9 @@ class Item(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["decision", "ordinal"], name="one_decision_ordinal"),
             models.CheckConstraint(name="no_money_unless_due", condition=Q(prize_due=True) | Q(prize_vnd=0)),
+            models.CheckConstraint(
+                name="less_money_has_a_reason", condition=Q(prize_typed_vnd__isnull=True) | ~Q(prize_reason="")
+            ),
         ]
 
     def __str__(self):

@@ -52,9 +52,27 @@ def allot(decision: Decision, items: Sequence[Item], *, on: date) -> None:
 
 def _write(item: Item, part: law.prizes.PrizePart | None) -> None:
     item.prize_due = part is None or part.paid
-    item.prize_vnd = part.amount if part and part.paid else 0
+    by_law = part.amount if part and part.paid else 0
+    item.prize_vnd = by_law if item.prize_typed_vnd is None else min(item.prize_typed_vnd, by_law)
     item.prize_ref = part.refs[0] if part else ""
     item.prize_reckoning = f"{format_number(float(part.multiple))} × {format_number(part.base)}" if part else ""
+
+
+def by_law(item: Item, *, on: date) -> int:
+    """What the law of the day gives this row in đồng, whatever was typed; 0 where it gives nothing."""
+    plain = Item(
+        decision=item.decision, nomination=item.nomination, ordinal=item.ordinal, award=item.award, subject=item.subject
+    )
+    others = item.decision.items.exclude(pk=item.pk).filter(nomination__party=item.nomination.party_id)
+    allot(item.decision, [plain, *others.select_related("nomination")], on=on)
+    return plain.prize_vnd
+
+
+def reckoning_of(item: Item) -> str:
+    """How the accountant reads the amount: the law's multiple, and why less is paid."""
+    if item.prize_typed_vnd is None:
+        return item.prize_reckoning
+    return f"{item.prize_reckoning}; chi thấp hơn: {item.prize_reason}"
 
 
 def _titles_granted(decision: Decision, items: Sequence[Item]) -> defaultdict[int, set[str]]:

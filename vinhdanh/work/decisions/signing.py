@@ -31,11 +31,16 @@ def lines(signatory: Signatory, on: date) -> dict[str, str]:
     return {"capacity": "\n".join(above), "position": signatory.position.upper(), "name": signatory.name}
 
 
+def printed(signatory: Signatory | None, authority: Authority, on: date) -> Signature:
+    """The signature as printed; with nobody to sign, the head's post over room for a name."""
+    if signatory is None:
+        return Signature(position=head_position(authority, on), name="")
+    return Signature(**lines(signatory, on))
+
+
 def by_order(authority: Authority, on: date) -> Signature:
     """Who signs letters and copies: whoever signs by order (TL.), where somebody does, else the head."""
     signers = list(signatories_on(authority, on))
     capacities = (Signatory.Capacity.ORDER, Signatory.Capacity.HEAD)
     chosen = next((each for capacity in capacities for each in signers if each.capacity == capacity), None)
-    if chosen is None:
-        return Signature(position=head_position(authority, on), name="")
-    return Signature(**lines(chosen, on))
+    return printed(chosen, authority, on)

@@ -12,9 +12,9 @@ from vinhdanh.crafts.papers.typeset import render_pdf
 from vinhdanh.ground.office import clock, files, jobs
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.office.models import StoredFile
-from vinhdanh.ground.office.papers import DOCX, PDF, word
+from vinhdanh.ground.office.papers import DOCX, PDF
 
-from . import documents, faults
+from . import documents, faults, own_templates
 from .composing import Contents, contents_of
 from .models import Decision, Paper
 
@@ -67,7 +67,15 @@ def paper(decision: Decision, kind: str) -> StoredFile | None:
 
 def whole(decision_id: int) -> Decision:
     """The decision with all that its papers name, in one query."""
-    related = ("authority", "round", "meeting__council", "corrects__authority", "corrects__round", "signatory")
+    related = (
+        "authority",
+        "round",
+        "meeting__council",
+        "corrects__authority",
+        "corrects__round",
+        "signatory",
+        "template__file",
+    )
     return Decision.objects.select_related(*related).get(pk=decision_id)
 
 
@@ -81,7 +89,7 @@ def _pdf(contents: Contents) -> Made:
 
 def _docx(contents: Contents) -> Made:
     decision = contents.decision
-    return word(documents.paper_of(contents), authority=decision.authority), f"{stem(decision)}.docx", DOCX
+    return own_templates.word_of(decision, documents.paper_of(contents)), f"{stem(decision)}.docx", DOCX
 
 
 def _diplomas(form: Form) -> Callable[[Contents], Made]:

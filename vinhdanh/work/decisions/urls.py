@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import decisions, letters, papers
+from .views import decisions, letters, papers, stationery
 
 app_name = "decisions"
 urlpatterns = [
@@ -14,16 +14,35 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/danh-sach/", decisions.items, name="items"),
     path("quyet-dinh/<int:pk>/tep/", papers.progress, name="progress"),
     path("quyet-dinh/<int:pk>/tao-tep/", papers.make_papers, name="make_papers"),
-    path("quyet-dinh/<int:pk>/tep/chi-thuong.pdf", papers.prize_list, name="prize_list"),
+    path("quyet-dinh/<int:pk>/tep/chi-thuong.<slug:form>", papers.prize_list, name="prize_list"),
     path("quyet-dinh/<int:pk>/tep/ban-goc.pdf", papers.ours, name="ours"),
     path("quyet-dinh/<int:pk>/tep/<slug:kind>/", papers.paper, name="paper"),
     path("quyet-dinh/<int:pk>/bang/<slug:token>.pdf", papers.diploma, name="diploma"),
     path("quyet-dinh/<int:pk>/trich-sao.<slug:form>", papers.extract, name="extract"),
+    path("quyet-dinh/<int:pk>/bang-mau.svg", papers.diploma_picture, name="diploma_picture"),
+    path("quyet-dinh/<int:pk>/len-phoi.pdf", papers.on_blanks, name="on_blanks"),
     path("quyet-dinh/<int:pk>/ban-ky/", papers.upload_signed, name="upload_signed"),
     path("quyet-dinh/dong/<int:pk>/sua/", decisions.reword, name="reword"),
+    path("quyet-dinh/dong/<int:pk>/tien-thuong/", decisions.lower_prize, name="lower_prize"),
+    path("quyet-dinh/dong/<int:pk>/tien-thuong/theo-luat/", decisions.prize_by_law, name="prize_by_law"),
     path("quyet-dinh/dong/<int:pk>/dua-ra/", decisions.leave_out, name="leave_out"),
     path("quyet-dinh/dong/<int:pk>/dinh-chinh/", decisions.correct, name="correct"),
     path("quyet-dinh/dong/<int:pk>/huy-bo/", decisions.cancel, name="cancel"),
+    path("mau-phoi/", stationery.authorities, name="stationery"),
+    path("mau-phoi/<int:pk>/", stationery.authority, name="stationery_of"),
+    path("mau-phoi/<int:pk>/phoi-moi/", stationery.new_blank, name="new_blank"),
+    path("mau-phoi/<int:pk>/<slug:document>/", stationery.template, name="template"),
+    path("mau-phoi/<int:pk>/<slug:document>/mau-he-thong.docx", stationery.starting_template, name="starting_template"),
+    path("mau-phoi/<int:pk>/<slug:document>/xem.pdf", stationery.sample_of_the_houses, name="sample_of_the_houses"),
+    path("mau-phoi/<int:pk>/<slug:document>/ve-mau-he-thong/", stationery.use_the_houses, name="use_the_houses"),
+    path("mau-rieng/<int:pk>/xem/", stationery.preview_template, name="preview_template"),
+    path("mau-rieng/<int:pk>/tep.docx", stationery.template_file, name="template_file"),
+    path("mau-rieng/<int:pk>/dien-thu.docx", stationery.filled_template, name="filled_template"),
+    path("mau-rieng/<int:pk>/dung/", stationery.use_template, name="use_template"),
+    path("phoi-bang/<int:pk>/", stationery.blank, name="blank"),
+    path("phoi-bang/<int:pk>/to-thu.pdf", stationery.test_sheet, name="test_sheet"),
+    path("phoi-bang/<int:pk>/cat/", stationery.put_away, name="put_away"),
+    path("phoi-bang/<int:pk>/lay-lai/", stationery.bring_back, name="bring_back"),
     path("to-trinh/<int:pk>/ket-qua.<slug:form>", letters.result_letter, name="result_letter"),
     path("to-trinh/<int:pk>/khong-duoc-chon.<slug:form>", letters.refusal_letter, name="refusal_letter"),
 ]

@@ -10,10 +10,10 @@ filled from the same documents as the PDF.
 A template speaks a small language: a tag, a loop over a list of tags, a condition. Nothing else is let in.
 """
 
-from vinhdanh.crafts.papers.own_templates.filling import check, fill
+from vinhdanh.crafts.papers.own_templates.filling import MAX_BYTES, check, fill
 from vinhdanh.crafts.papers.own_templates.preview import preview
 from vinhdanh.crafts.papers.own_templates.samples import sample
 from vinhdanh.crafts.papers.own_templates.starters import starter
 from vinhdanh.crafts.papers.own_templates.tags import TAGS, Kind, Tag, kind_of
 
-__all__ = ["TAGS", "Kind", "Tag", "check", "fill", "kind_of", "preview", "sample", "starter"]
+__all__ = ["MAX_BYTES", "TAGS", "Kind", "Tag", "check", "fill", "kind_of", "preview", "sample", "starter"]

@@ -118,7 +118,7 @@ def test_every_paper_is_downloaded(client, users, issued):
     token = issued.items.exclude(token=None).first().token
     for url in (
         reverse("decisions:diploma", args=[issued.pk, token]),
-        reverse("decisions:prize_list", args=[issued.pk]),
+        reverse("decisions:prize_list", args=[issued.pk, "pdf"]),
         reverse("decisions:ours", args=[issued.pk]),
     ):
         assert client.get(url)["Content-Type"] == "application/pdf"
@@ -222,7 +222,8 @@ def test_another_units_decision_is_not_found(client, province, people, users):
     decision = actions.draft(closed(a_council(province.commune_chair)), by=HOUSE, at=AT)
     actions.issue(decision, by=HOUSE, at=AT, day=DAY)
     client.force_login(users.unit_head)
-    for name in ("decision", "items", "progress", "prize_list", "ours"):
+    assert client.get(reverse("decisions:prize_list", args=[decision.pk, "pdf"])).status_code == 404
+    for name in ("decision", "items", "progress", "ours", "diploma_picture", "on_blanks"):
         assert client.get(reverse(f"decisions:{name}", args=[decision.pk])).status_code == 404, name
     assert client.get(reverse("decisions:paper", args=[decision.pk, "decision_pdf"])).status_code == 404
     assert client.get(reverse("decisions:draft", args=[decision.meeting_id])).status_code in (403, 404)

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from vinhdanh.ground.accounts.access import charge, insist, needs
+from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.ui.components.words import vn_number
 from vinhdanh.ground.ui.lists import list_page
-from vinhdanh.ground.ui.toasts import say
+from vinhdanh.ground.ui.toasts import say, say_undoable
 
 from .. import access, actions, contexts, forms, queries, tasks
 from ..composing import contents_of
@@ -127,7 +129,10 @@ def _on_row(act: RowAct, form: type, template: str, permission: str) -> Callable
         data = request.POST if request.method == "POST" else None
         filled = form.of(item, data) if hasattr(form, "of") else form(data)
         if filled.is_bound and filled.is_valid():
-            return act(request, item, filled)
+            try:
+                return act(request, item, filled)
+            except Refused as refused:  # what was typed stays on the page
+                filled.add_error(None, refused.message)
         page = {"item": item, "decision": item.decision, "form": filled}
         return render(request, template, page, status=422 if filled.is_bound else 200)
 
@@ -159,7 +164,25 @@ def _cancel(request: HttpRequest, item: Item, form: forms.CancellationForm) -> H
     return redirect("decisions:decision", made.pk)
 
 
+def _lower_prize(request: HttpRequest, item: Item, form: forms.PrizeForm) -> HttpResponse:
+    actions.lower_prize(item, **now(request), **form.cleaned_data)
+    undo = reverse("decisions:prize_by_law", args=[item.pk])
+    say_undoable(request, f"Đã ghi mức tiền thưởng riêng cho {item.name}", undo)
+    return redirect("decisions:items", item.decision_id)
+
+
+@needs("decisions.draft")
+@require_POST
+def prize_by_law(request: HttpRequest, pk: int) -> HttpResponse:
+    """The prize that the law gives, again."""
+    item = access.an_item(request, pk)
+    actions.prize_by_law(item, **now(request))
+    say(request, f"Tiền thưởng của {item.name} trở lại mức theo quy định")
+    return redirect("decisions:items", item.decision_id)
+
+
 reword = _on_row(_reword, forms.RowForm, "decisions/reword.html", "decisions.draft")
+lower_prize = _on_row(_lower_prize, forms.PrizeForm, "decisions/lower_prize.html", "decisions.draft")
 leave_out = _on_row(_leave_out, forms.ReasonForm, "decisions/leave_out.html", "decisions.draft")
 correct = _on_row(_correct, forms.CorrectionForm, "decisions/correct.html", "decisions.correct")
 cancel = _on_row(_cancel, forms.CancellationForm, "decisions/cancel.html", "decisions.correct")

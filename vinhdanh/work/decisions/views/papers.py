@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from vinhdanh.crafts.papers.blocks import PaperError
+from vinhdanh.crafts.papers import PaperError, draw_diploma
 from vinhdanh.ground.accounts.access import charge, needs
 from vinhdanh.ground.office.errors import Refused
 from vinhdanh.ground.office.papers import PDF, download, offered
@@ -59,12 +59,44 @@ def diploma(request: HttpRequest, pk: int, token: str) -> HttpResponse:
 
 @needs("decisions.see")
 @require_GET
-def prize_list(request: HttpRequest, pk: int) -> HttpResponse:
+def diploma_picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """The first diploma of a decision, or of the draft as it will be, as a picture for the page."""
+    first = documents.sample_diploma(contents_of(access.a_decision(request, pk)))
+    if first is None:
+        raise Http404("Quyết định này không có bằng.")
+    try:
+        return HttpResponse(draw_diploma(first), content_type="image/svg+xml")
+    except PaperError as wrong:
+        raise Refused(str(wrong), code="paper") from wrong
+
+
+@needs("decisions.see")
+@require_GET
+def on_blanks(request: HttpRequest, pk: int) -> HttpResponse:
+    """Diplomas of an issued decision as text alone, for blanks printed elsewhere."""
+    found = access.a_decision(request, pk)
+    contents = contents_of(tasks.whole(found.pk))
+    form = contexts.print_form(contents, request.GET)
+    if form is None:
+        raise Refused("Chưa có phôi nào của cơ quan này, hoặc quyết định không có bằng để in.", code="no_such_paper")
+    if not form.is_valid():
+        page = contexts.decision_page(request, found, on_blanks=form)
+        return render(request, "decisions/decision.html", page, status=422)
+    try:
+        content = documents.on_blanks(contents, **form.cleaned_data)
+    except PaperError as wrong:
+        raise Refused(str(wrong), code="paper") from wrong
+    return download(content, f"{tasks.stem(found)}-len-phoi.pdf", PDF)
+
+
+@needs("decisions.see")
+@require_GET
+def prize_list(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     found = access.a_decision(request, pk)
     contents = contents_of(found)
     if not contents.total_vnd:
         raise Refused("Quyết định này không có tiền thưởng.", code="no_such_paper")
-    return offered(documents.prize_list(contents), f"{tasks.stem(found)}-chi-thuong", "pdf")
+    return offered(documents.prize_list(contents), f"{tasks.stem(found)}-chi-thuong", form, authority=found.authority)
 
 
 @needs("decisions.see")
@@ -78,7 +110,7 @@ def extract(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         return render(request, "decisions/decision.html", page, status=422)
     unit = asked.cleaned_data["unit"]
     paper = extracts.extract(found, unit, number=asked.cleaned_data["number"])
-    return offered(paper, f"{tasks.stem(found)}-trich-sao-{unit.pk}", form)
+    return offered(paper, f"{tasks.stem(found)}-trich-sao-{unit.pk}", form, authority=found.authority)
 
 
 @needs("decisions.see")

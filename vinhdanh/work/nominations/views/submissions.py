@@ -8,11 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from vinhdanh.crafts.papers import PaperError, render_docx, render_pdf
 from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.accounts.access import actor, charge, insist, needs
-from vinhdanh.ground.office import clock
-from vinhdanh.ground.office.errors import Refused
+from vinhdanh.ground.office import clock, papers
 from vinhdanh.ground.ui.components.words import vn_number
 from vinhdanh.ground.ui.lists import BulkAct, chosen, list_page
 from vinhdanh.ground.ui.toasts import say, say_undoable
@@ -176,10 +174,7 @@ def letter(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     found = access.a_submission(request, pk)
     if found.own:
         raise Http404("Hồ sơ đơn vị tự quyết định không cần tờ trình gửi cấp trên.")
-    paper = letter_of(found)
-    try:
-        content = render_pdf(paper) if form == "pdf" else render_docx(paper)
-    except PaperError as wrong:
-        raise Refused(str(wrong), code="paper") from wrong
+    own = found.unit.authorities.first()
+    content, media_type = papers.written(letter_of(found), form, authority=own)
     name = f"to-trinh-{fold(found.number or 'du-thao').replace('/', '-')}.{form}"
-    return FileResponse(BytesIO(content), as_attachment=form == "docx", filename=name)
+    return FileResponse(BytesIO(content), as_attachment=form == "docx", filename=name, content_type=media_type)
