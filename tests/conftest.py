@@ -146,6 +146,7 @@ def _things(unit, authority, person, at, users):
     hold = Hold.objects.create(
         party=party, kind="thanh_tra", since=date(2025, 10, 1), note="đơn tố cáo số 7", written_at=at
     )
+    cluster = _a_cluster(unit, file, at)
     return SimpleNamespace(
         unit=unit, authority=authority, person=person, party=party, round=round_, file=file, upload=upload, row=row,
         batch=batch, batch_row=batch_row, rerun=rerun, roster=roster, hit=hit,
@@ -157,6 +158,7 @@ def _things(unit, authority, person, at, users):
         hold=hold, twin=twin, regrouping=regrouping, likeness=Likeness.objects.get(other=twin.party),
         adoption=Adoption.objects.get_or_create(overlay="hung-yen", since=date(2024, 1, 1))[0],
         confirmation=Confirmation.objects.get_or_create(patch="06-2026-qh16", provision="Đ0", day=date(2026, 12, 1))[0],
+        **cluster,
         user=users.unit_officer, assignment=Assignment.objects.filter(user=users.unit_officer).first(),
     )  # fmt: skip
 
@@ -177,3 +179,50 @@ def story(request, transactional_db, live_server, browser, monkeypatch, settings
 
     enter.stranger = lambda: stranger(browser, live_server.url)
     return enter
+
+
+def _a_cluster(unit, file, at):
+    """A block that the unit organises and belongs to, in the middle of verifying its points."""
+    from vinhdanh.work.clusters.examples import example
+    from vinhdanh.work.clusters.models import (
+        CheckGroup,
+        Cluster,
+        Conference,
+        Contact,
+        Evidence,
+        Member,
+        Pact,
+        ScoreTable,
+        Season,
+        Sheet,
+        Verifier,
+    )
+    from vinhdanh.work.clusters.scoring import write_table
+
+    cluster = Cluster.objects.create(unit=unit, name="Khối thi đua thử", kind="khoi", since=date(2024, 1, 1))
+    members = [
+        Member.objects.create(cluster=cluster, unit=each, name=str(each or "Đơn vị ngoài tỉnh"), since=date(2024, 1, 1))
+        for each in (unit, None)
+    ]
+    content = write_table(example("so-nganh-cong-tac-thi-dua"))
+    table = ScoreTable.objects.create(
+        unit=unit, name="Bảng thử", year=2025, content=content, state="in_force", written_at=at
+    )
+    verifier = Verifier.objects.create(table=table, name="Sở Nội vụ")
+    season = Season.objects.create(
+        cluster=cluster, year=2025, state="verifying", head=members[0], deputy=members[1], table=table
+    )
+    Pact.objects.create(season=season, signed_on=date(2025, 2, 1))
+    Conference.objects.create(season=season, on=date(2025, 12, 12), voters=2, present=2)
+    sheet = Sheet.objects.create(
+        season=season, member=members[0], kind="own", evaluator="own", points={"1": 9}, handed_in_at=at, written_at=at
+    )
+    Evidence.objects.create(sheet=sheet, criterion="1", file=file)
+    group = CheckGroup.objects.create(season=season, name="Tổ 1")
+    group.checkers.set(members[1:])
+    group.checked.set(members[:1])
+    return {
+        "cluster": cluster, "cluster_member": members[0], "season": season, "score_table": table,
+        "score_verifier": verifier, "contact": Contact.objects.create(cluster=cluster, name="Bà Liên"),
+        "check_group": group,
+    }  # fmt: skip

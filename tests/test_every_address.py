@@ -15,6 +15,13 @@ THINGS = {
     "accounts:": {"key": "user"},
     "accounts:release": {"key": "assignment"},
     "councils:": {"pk": "meeting"},
+    "clusters:remove_member": {"pk": "cluster_member"},
+    "clusters:drop_contact": {"pk": "contact"},
+    "clusters:assign_verifier": {"pk": "score_verifier"},
+    "clusters:own_sheet": {"pk": "season", "member": "cluster_member"},
+    "clusters:sheet_paper": {"pk": "season", "member": "cluster_member"},
+    "clusters:evidence": {"pk": "season", "member": "cluster_member"},
+    "clusters:check": {"pk": "season", "group": "check_group"},
     "decisions:": {"pk": "decision"},
     "decisions:diploma": {"pk": "decision", "token": "token"},
     "lawbook:": {"adoption_id": "adoption", "confirmation_id": "confirmation"},
@@ -68,6 +75,9 @@ BY_PATH = {
     "mau-phoi": "authority",
     "mau-rieng": "template",
     "phoi-bang": "blank",
+    "cum-khoi": "cluster",
+    "nam-thi-dua": "season",
+    "bang-tieu-chi": "score_table",
 }
 """What an address of the work rooms names by its first word."""
 WORDS = {
@@ -85,6 +95,8 @@ WORDS = {
     "verb": "dang",
     "ordinal": "1",
     "path": "images/khong-co.webp",
+    "verb": "begin",
+    "criterion": "1",
 }
 
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "vinhdanh.work.councils",
     "vinhdanh.work.decisions",
     "vinhdanh.work.exemplars",
+    "vinhdanh.work.clusters",
     "vinhdanh.work.archive",
     "vinhdanh.doors.portal",
     "vinhdanh.doors.portal.editorial",

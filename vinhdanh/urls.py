@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("vinhdanh.work.councils.urls")),
     path("", include("vinhdanh.work.decisions.urls")),
     path("", include("vinhdanh.work.exemplars.urls")),
+    path("", include("vinhdanh.work.clusters.urls")),
     path("", include("vinhdanh.work.archive.urls")),
     path("", include("vinhdanh.doors.portal.urls")),
     path("", include("vinhdanh.doors.portal.editorial.urls")),

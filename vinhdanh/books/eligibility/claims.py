@@ -17,7 +17,8 @@ WORKS = ("initiatives", "science_works")
 def lay_claims(known: Known, claims: Mapping[str, Any], year: int) -> Known:
     """The facts with what a list declares laid over them: it fills what the books do not say and never overrules them.
 
-    Grounds and attested qualities are the nomination's own and do replace. A result of ``year`` or later is expected.
+    Grounds and attested qualities are the nomination's own and do replace, except what a decision proves (the rank that
+    a recognised ranking gave). A result of ``year`` or later is expected.
     """
     facts = dict(known.facts)
     laid = replace(known, facts=facts, incomplete=set(known.incomplete), declared=dict(known.declared))
@@ -36,7 +37,8 @@ def lay_claims(known: Known, claims: Mapping[str, Any], year: int) -> Known:
         laid.incomplete.discard("initiatives")
     for group in ("attested", "movement", "cluster"):
         if claims.get(group):
-            facts[group] = {**facts.get(group, {}), **claims[group]}
+            told = {name: value for name, value in claims[group].items() if f"{group}.{name}" not in known.firm}
+            facts[group] = {**facts.get(group, {}), **told}
     for key, value in claims.items():
         if key not in {"years", "awards", *WORKS, "attested", "movement", "cluster", "freeze", "subject"}:
             _lay(laid, key, value)
@@ -51,6 +53,8 @@ def _lay(laid: Known, key: str, value: Any) -> None:
     facts = laid.facts
     if laid.figures is not None and key in COUNTED:
         laid.declared[key] = typed(key, value)
+        return
+    if key in laid.firm:
         return
     kind = vocabulary().facts.get(key)
     if kind is None:

@@ -30,6 +30,8 @@ class Known:
 
     figures: Figures | None = None
     """A collective's own, counted from its people; then what it declares of them is not among the facts."""
+    firm: set[str] = field(default_factory=set)
+    """Grounds (``cluster.rank`` …) that a decision proves: what a nomination claims does not replace them."""
     declared: Facts = field(default_factory=dict)
     """What a collective says of itself, to be compared with what was counted."""
 

@@ -181,11 +181,13 @@ class Reader:
         coverage: dict[str, dict[int, int]] = {"ledger_complete_since": {}, "initiatives_complete_since": {}}
         if self.few is not None:
             found = found.filter(party__in=self.few) | found.filter(name__in=coverage)
-        for party, name, value, year in found.values_list("party_id", "name", "value", "year").iterator(10_000):
+        fields = ("party_id", "name", "value", "year", "proof")
+        for party, name, value, year, proof in found.values_list(*fields).iterator(10_000):
             if name in coverage:
                 coverage[name][party] = value
             elif (known := self.known.get(party)) is not None and year in (None, self.year):
                 self.attested(known, name, value)
+                (known.firm.add if proof == Proof.DECISION else known.firm.discard)(name)
         for party, known in self.known.items():
             above = {int(key) for key in known.facts.pop("path").split("/") if key} | {party}
             first = {

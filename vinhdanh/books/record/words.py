@@ -134,3 +134,7 @@ def span(since: date | None, until: date | None) -> str:
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+CLUSTER_FACTS = ("cluster.member", "cluster.organised_by", "cluster.rank")
+"""What a recognised ranking of a cluster or block says of a collective."""

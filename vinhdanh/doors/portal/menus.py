@@ -39,6 +39,7 @@ DESK = (
     Entry("Quyết định", "decisions:decisions", "decisions.see"),
     Entry("Mẫu, phôi in", "decisions:stationery", "decisions.templates", ("/mau-rieng/", "/phoi-bang/")),
     Entry("Gương tốt", "exemplars:findings", "exemplars.see"),
+    Entry("Cụm, khối thi đua", "clusters:clusters", "clusters.see", ("/nam-thi-dua/", "/bang-tieu-chi/")),
     Entry("Số hoá", "archive:batches", "archive.see"),
     Entry("Danh bạ", "registry:units", "registry.see", ("/ca-nhan/", "/qua-trinh/", "/tham-quyen/")),
     Entry("Tạm dừng", "record:holds", "record.see_holds"),

@@ -66,6 +66,13 @@ TABLE: dict[str, frozenset[Role]] = {
         "exemplars.handle": {BOARD, OFFICER},
         "exemplars.introduce": set(Role),
         "decisions.templates": {ADMIN, BOARD, OFFICER},
+        "clusters.see": {BOARD, HEAD, INSPECTOR, OFFICER, CHIEF, SECRETARY},
+        "clusters.set_up": {BOARD, OFFICER},
+        "clusters.lead": {BOARD, OFFICER, CHIEF},  # asked over the head's unit
+        "clusters.take_part": {BOARD, OFFICER, CHIEF},  # over the member's
+        "clusters.verify": {BOARD, OFFICER, CHIEF},  # over the verifying department
+        "clusters.edit_tables": {BOARD, OFFICER},
+        "clusters.confirm": {BOARD, CHIEF},
         "archive.see": {BOARD, HEAD, OFFICER, CHIEF},
         "archive.bring_in": {BOARD, OFFICER},
         "archive.undo": {BOARD, OFFICER},

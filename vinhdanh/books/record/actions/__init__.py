@@ -15,6 +15,7 @@ from .deeds import (
 )
 from .holds import hold, release_hold
 from .lists import Declared, Difference, bulk_declare, declare_facts
+from .places import take_back_cluster_place, write_cluster_place
 from .results import correct_official_result, declare_result, make_results_official
 from .striking import strike
 
@@ -39,6 +40,8 @@ __all__ = [
     "release_hold",
     "strike",
     "take_back",
+    "take_back_cluster_place",
+    "write_cluster_place",
     "write_discipline",
     "write_leave",
     "write_post",

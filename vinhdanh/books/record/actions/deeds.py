@@ -24,7 +24,7 @@ from ..models import (
     UnitYear,
     YearTitles,
 )
-from ..words import COVERAGE_WORDS
+from ..words import CLUSTER_FACTS, COVERAGE_WORDS
 from .results import insist_year
 
 UNIT_FIGURES = ("headcount", "ldtt_count", "cstdcs_count", "completed_count")
@@ -224,11 +224,22 @@ def attest(
 ) -> Attestation:
     """Attest a fact of law's vocabulary (or one of COVERAGE_WORDS) that no table holds; ``year`` None: standing."""
     insist_attestable(name, value)
+    _insist_not_ranked(party, name, year)
     row, _ = Attestation.objects.update_or_create(
         party=party, name=name, year=year, defaults={"value": value, "cite": cite, "proof": proof, "written_at": at}
     )
     audit.note(name=name, year=year, value=value)
     return row
+
+
+def _insist_not_ranked(party: Party, name: str, year: int | None) -> None:
+    """A place in a cluster that a recognised ranking gave is changed by opening the ranking again, by nothing else."""
+    written = Attestation.objects.filter(party=party, name=name, year=year, proof=Proof.DECISION)
+    if name in CLUSTER_FACTS and written.exists():
+        raise Refused(
+            "Thứ hạng này lấy từ bảng xếp hạng đã công nhận của cụm, khối; hãy sửa ở trang của cụm, khối.",
+            code="official",
+        )
 
 
 def year_of_attestation(name: str, year: int) -> int | None:

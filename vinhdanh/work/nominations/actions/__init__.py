@@ -15,6 +15,7 @@ from .lists import (
 )
 from .moves import move_many
 from .nominations import answer, choose, judge_again, judge_party_again, leave_out, restore, undo_choice, withdraw
+from .putting import put_forward
 from .rounds import change_round, close_round, open_round, reopen_round
 from .submissions import (
     Inbox,
@@ -52,6 +53,7 @@ __all__ = [
     "mend_row",
     "move_many",
     "open_round",
+    "put_forward",
     "read_again",
     "recall",
     "receive",
