@@ -95,7 +95,6 @@ WORDS = {
     "verb": "dang",
     "ordinal": "1",
     "path": "images/khong-co.webp",
-    "verb": "begin",
     "criterion": "1",
 }
 
