@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "law": ("vinhdanh.doors.cli.law", "law", "Hỏi pháp luật: điều kiện, thẩm quyền, tiền thưởng."),
     "nominations": ("vinhdanh.doors.cli.nominations", "nominations", "Đọc và kiểm tra danh sách đề nghị."),
+    "round": ("vinhdanh.doors.cli.round", "round", "Đợt xét: xuất ra một tệp, nhận ở máy khác."),
     "eligible": ("vinhdanh.doors.cli.eligible", "eligible", "Ai đủ điều kiện, trên toàn cơ sở dữ liệu."),
     "ledger": ("vinhdanh.doors.cli.ledger", "ledger", "Kiểm tra và xuất sổ vàng."),
     "demo": ("vinhdanh.doors.cli.demo", "demo", "Dữ liệu mẫu."),

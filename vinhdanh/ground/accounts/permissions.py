@@ -49,6 +49,7 @@ TABLE: dict[str, frozenset[Role]] = {
         "nominations.edit": {BOARD, OFFICER},
         "nominations.submit": {CHIEF},
         "nominations.receive": {BOARD, OFFICER},  # asked over the deciding authority's unit, not the sender's
+        "nominations.carry": {BOARD},
         "nominations.override": {BOARD, HEAD, CHIEF},
         "dockets.see": {BOARD, HEAD, INSPECTOR},
         "dockets.open": {BOARD},

@@ -33,6 +33,7 @@ DEEDS = {
     "ledger.write": "Ghi sổ vàng",
     "nominations.edit": "Sửa hồ sơ đề nghị",
     "nominations.open_round": "Mở, sửa đợt xét",
+    "nominations.carry": "Xuất, nhận tệp đợt xét",
     "nominations.override": "Quyết định khác kết quả xét",
     "nominations.receive": "Tiếp nhận, trả lại hồ sơ",
     "nominations.submit": "Trình hồ sơ",

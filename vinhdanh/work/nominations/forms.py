@@ -12,6 +12,7 @@ from vinhdanh.ground.office import clock
 from vinhdanh.ground.registry.models import Unit
 from vinhdanh.law import award_names
 
+from .carrying.packet import SHORTEST_PASSPHRASE
 from .columns import CHOICES, Heard
 from .imports import LIST_LIMIT, born_of
 from .models import Round, Row
@@ -91,6 +92,37 @@ class ColumnsForm(forms.Form):
 
     def lines(self) -> list[tuple[Heard, forms.BoundField]]:
         return [(heading, self[f"cot-{number}"]) for number, heading in enumerate(self.headings)]
+
+
+class CarryOutForm(forms.Form):
+    """The passphrase that protects a round's file, typed twice."""
+
+    passphrase = forms.CharField(
+        label="Mật khẩu của tệp",
+        min_length=SHORTEST_PASSPHRASE,
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Ít nhất 10 ký tự; một câu dễ nhớ là tốt nhất",
+    )
+    again = forms.CharField(
+        label="Nhắc lại mật khẩu", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if {"passphrase", "again"} <= said.keys() and said["passphrase"] != said["again"]:
+            self.add_error("again", "Hai lần gõ mật khẩu không giống nhau.")
+        return said
+
+
+class CarryInForm(forms.Form):
+    """A round's file with its passphrase."""
+
+    file = forms.FileField(label="Tệp đợt xét", error_messages={"required": "Hãy chọn tệp đợt xét."})
+    passphrase = forms.CharField(
+        label="Mật khẩu của tệp", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
+    )
 
 
 class RowForm(forms.Form):

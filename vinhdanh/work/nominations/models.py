@@ -230,3 +230,21 @@ class Nomination(models.Model):
     @property
     def scope_path(self) -> str:
         return self.unit.path
+
+
+class Counterpart(models.Model):
+    """A thing that a round's file carried between two machines: the name both know it by, and its states so far."""
+
+    kind = models.CharField(max_length=20)
+    uid = models.CharField(max_length=120)
+    object_id = models.BigIntegerField()
+    """Its key here."""
+    lineage = models.JSONField(default=list)
+    """Digests of what it was each time it went or came, the latest last: they tell whose state is older."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "uid"], name="one_counterpart_a_name")]
+        indexes = [models.Index(fields=["kind", "object_id"])]
+
+    def __str__(self):
+        return f"{self.kind}:{self.uid} = {self.object_id}"

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from .views import columns, lists, nominations, rounds, submissions, unasked, unsure
+from .views import carrying, columns, lists, nominations, rounds, submissions, unasked, unsure
 
 app_name = "nominations"
 urlpatterns = [
     path("dot-xet/", rounds.rounds, name="rounds"),
     path("dot-xet/mo/", rounds.open_round, name="open_round"),
+    path("dot-xet/nhan-tep/", carrying.carry_in, name="carry_in"),
+    path("dot-xet/nhan-tep/ghi/", carrying.carry_in_now, name="carry_in_now"),
+    path("dot-xet/<int:pk>/xuat-tep/", carrying.carry_out, name="carry_out"),
     path("dot-xet/<int:pk>/", rounds.round, name="round"),
     path("dot-xet/<int:pk>/sua/", rounds.change_round, name="change_round"),
     path("dot-xet/<int:pk>/dong/", rounds.close_round, name="close_round"),

@@ -2,6 +2,7 @@
 
 from .answers import answer
 from .brought import Brought, Wrote, bring_results, take_back
+from .carried import carry_rows
 from .deeds import (
     attest,
     declare_award,
@@ -28,6 +29,7 @@ __all__ = [
     "attest",
     "bring_results",
     "bulk_declare",
+    "carry_rows",
     "correct_official_result",
     "declare_award",
     "declare_facts",

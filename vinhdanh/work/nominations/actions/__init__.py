@@ -1,5 +1,6 @@
 """Every change of state of rounds, lists, nominations and submissions, one function a verb."""
 
+from .carrying import carry_in, carry_out, keep_round_file, try_in
 from .columns import read_again, settle_headings
 from .lists import (
     UnknownHeadingsError,
@@ -38,6 +39,8 @@ __all__ = [
     "Taken",
     "UnknownHeadingsError",
     "answer",
+    "carry_in",
+    "carry_out",
     "change_round",
     "choose",
     "close_round",
@@ -49,6 +52,7 @@ __all__ = [
     "judge_party_again",
     "judge_submission_again",
     "keep_list",
+    "keep_round_file",
     "leave_out",
     "mend_row",
     "move_many",
@@ -67,6 +71,7 @@ __all__ = [
     "submit_again",
     "take_in",
     "take_up_row",
+    "try_in",
     "undo_choice",
     "undo_give_back",
     "undo_give_some_back",

@@ -88,6 +88,7 @@ def round_page(request: HttpRequest, round: Round) -> dict[str, Any]:
         "submissions": submissions.order_by("unit__path", "pk")[:SHOWN_ASIDE],
         "nominations": mine,
         "may_send": not round.closed and reader.holds("nominations.upload"),
+        "may_carry": reader.holds("nominations.carry"),
         "may_change": reader.holds("nominations.open_round"),
         "many_units": reader.scopes(access.SEE) is None,
     }

@@ -22,6 +22,7 @@ from ..tables import NominationTable, RoundTable
 def rounds(request: HttpRequest) -> HttpResponse:
     reader = charge(request)
     page = {"title": "Đợt xét", "may_open": reader.holds("nominations.open_round")}
+    page["may_carry"] = reader.holds("nominations.carry")
     shown = queries.with_size(Round.objects.all(), access.seen_nominations(reader))
     return list_page(
         request,
