@@ -34,7 +34,7 @@ def roadmap(request: HttpRequest, party_id: int) -> HttpResponse:
     today = clock.today()
     rests = party.pk in resting([party.pk], today)
     points = [] if rests else [_point(point) for point in roadmap_of(party, on=today, year=today.year)]
-    context = {"party": party, "on_hold": rests, "assumption": ASSUMPTION}
+    context = {"party": party, "on_hold": rests, "assumption": ASSUMPTION, "on": today}
     if request.htmx:
         near = [{**point, "missing": point["missing"][:1]} for point in points if point["earliest"]]
         return render(request, "eligibility/roadmap.html", {**context, "points": near, "more": request.path})

@@ -29,9 +29,13 @@ class LawHere:
         """The statutes, adopted overlays and reported laws switched on whose words apply on ``day``."""
         return law.statutes(day, self.overlays(day), self.patches, self.confirmed)
 
-    def notice(self, day: date) -> str | None:
-        """What has to be said where something is judged by the law of ``day``."""
-        return law.notice_for(day, self.patches, self.confirmed)
+
+def notice_on(day: date) -> str | None:
+    """What has to be said where something is judged by the law of ``day``; asks the books only after a reported law."""
+    if law.notice_for(day) is None:
+        return None
+    here = law_here()
+    return law.notice_for(day, here.patches, here.confirmed)
 
 
 def law_here() -> LawHere:

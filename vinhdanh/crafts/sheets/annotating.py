@@ -18,13 +18,16 @@ Verdicts = Mapping[tuple[str, int, str | None], str]
 MOST_ROWS_RESTYLED = 5_000
 
 
-def annotate(data: bytes, read: ReadList, verdicts: Verdicts) -> bytes:
+def annotate(data: bytes, read: ReadList, verdicts: Verdicts, *, notice: str | None = None) -> bytes:
     """A workbook (.xlsx) of the list with its verdicts and faults.
 
     ``data`` is the file that ``read`` was read from; ``verdicts`` are sentences by (sheet, row, award). A workbook of
-    moderate size keeps its look; Word, csv, old Excel and very long lists come back as a plain workbook.
+    moderate size keeps its look; Word, csv, old Excel and very long lists come back as a plain workbook. ``notice``: a
+    remark on all the verdicts, tied to their heading.
     """
     marks = _marks(read, verdicts)
+    for mark in marks.values():
+        mark.notice = notice
     if inspect(data, read.file) is Kind.XLSX and len(read.rows) <= MOST_ROWS_RESTYLED:
         from vinhdanh.crafts.sheets.restyling import restyle  # openpyxl takes long to import, and only this needs it
 

@@ -22,3 +22,4 @@ class Marks:
     verdicts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     faults: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    notice: str | None = None

@@ -112,6 +112,9 @@ class _Page:
         for top, _ in self._mark.headings:
             self._page.write_string(top - 1 + self._offset, first, VERDICT_HEADING, heading)
             self._page.write_string(top - 1 + self._offset, first + 1, FAULT_HEADING, heading)
+            if self._mark.notice:
+                options = {"author": AUTHOR, "x_scale": 2.5, "y_scale": 1.5}
+                self._page.write_comment(top - 1 + self._offset, first, self._mark.notice, options)
         for column, texts in ((first, self._mark.verdicts), (first + 1, self._mark.faults)):
             for line, sentences in texts.items():
                 self._page.write_string(line - 1 + self._offset, column, "\n".join(sentences), text)

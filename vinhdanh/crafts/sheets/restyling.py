@@ -60,6 +60,8 @@ def _write_columns(sheet: Worksheet, mark: Marks) -> None:
     for top, bottom in mark.headings:
         for column, title in ((first, VERDICT_HEADING), (first + 1, FAULT_HEADING)):
             cell = sheet.cell(top, column, title)
+            if mark.notice and title == VERDICT_HEADING:
+                cell.comment = Comment(mark.notice, AUTHOR, height=120, width=360)
             cell.font, cell.fill, cell.alignment = Font(bold=True), _HEADING, _WRAPPED
             if bottom > top and not isinstance(sheet.cell(bottom, column), MergedCell):
                 sheet.merge_cells(start_row=top, end_row=bottom, start_column=column, end_column=column)

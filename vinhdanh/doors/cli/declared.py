@@ -48,6 +48,21 @@ def workplace_kind(issuer: str | None) -> str | None:
     return next((kind for pattern, kind in WORKPLACES if pattern.search(words)), None)
 
 
+def notice(on: date, *, alone: bool) -> str | None:
+    """What has to be said of the law of ``on``: by itself, or as it applies in this house."""
+    if alone:
+        return law.notice_for(on)
+    start_django()
+    from django.db import DatabaseError
+
+    from vinhdanh.books.lawbook.queries import notice_on
+
+    try:
+        return notice_on(on)
+    except DatabaseError:
+        return law.notice_for(on)
+
+
 def _identity(row: ListRow) -> tuple[str, str]:
     return match_key(row.name or ""), str(row.born)
 

@@ -9,6 +9,7 @@ import click
 
 from vinhdanh.law import award_names
 
+from . import declared
 from .django import setup as start_django
 
 WORDS = {"met": "đủ điều kiện", "not_met": "còn thiếu", "unknown": "cần bổ sung thông tin"}
@@ -40,6 +41,8 @@ def eligible(awards: list[str], on: Any, year: int, unit_id: int | None, as_json
     if as_json:
         _print(findings(awards, on=day, year=year, unit=unit, explained=None if len(awards) == 1 else ("met",)))
     else:
+        if notice := declared.notice(day, alone=False):
+            click.echo(f"Lưu ý: {notice}")
         _tell(findings(awards, on=day, year=year, unit=unit, explained=()), awards)
 
 

@@ -57,13 +57,15 @@ def _answer(read: sheets.ReadList, on: date, year: int, judged: list[declared.Ju
 VERDICT_WORDS = {"met": "đủ điều kiện", "not_met": "còn thiếu", "unknown": "cần bổ sung thông tin", None: "chưa xét"}
 
 
-def _tell(answer: dict[str, Any]) -> None:
+def _tell(answer: dict[str, Any], notice: str | None) -> None:
     summary = answer["summary"]
     click.echo(
         f"{answer['file']}: {summary['rows']} dòng, {summary['with_problems']} dòng cần sửa; "
         f"đủ điều kiện {summary['met']}, còn thiếu {summary['not_met']}, cần bổ sung {summary['unknown']}"
         f" (theo luật ngày {answer['on']}, năm xét {answer['year']})"
     )
+    if notice:
+        click.echo(f"  Lưu ý: {notice}")
     for row in answer["rows"]:
         for problem in row["problems"]:
             click.echo(f"  {row['sheet']} dòng {row['row']}: {problem['message']}")
@@ -71,11 +73,11 @@ def _tell(answer: dict[str, Any]) -> None:
             click.echo(f"  {row['sheet']} dòng {row['row']}: {row['name'] or '?'}: {VERDICT_WORDS[row['verdict']]}")
 
 
-def _annotate(file: Path, read: sheets.ReadList, answer: dict[str, Any], out: Path) -> None:
+def _annotate(file: Path, read: sheets.ReadList, answer: dict[str, Any], out: Path, notice: str | None) -> None:
     words = {
         (row["sheet"], row["row"], row["award"]): VERDICT_WORDS[row["verdict"]].capitalize() for row in answer["rows"]
     }
-    out.write_bytes(sheets.annotate(file.read_bytes(), read, words))
+    out.write_bytes(sheets.annotate(file.read_bytes(), read, words, notice=notice))
 
 
 @nominations.command(help="Đọc và xét từng dòng của danh sách (xlsx, xls, docx, csv).")
@@ -100,10 +102,11 @@ def check(
         day = on.date() if on else read.on or declared.today()
         last = year or read.year or day.year
         answer = _answer(read, day, last, judge(read, on=day, year=last))
+        notice = declared.notice(day, alone=without_registry)
         if as_json:
             click.echo(json.dumps(answer, ensure_ascii=False))
         else:
-            _tell(answer)
+            _tell(answer, notice)
         if out:
-            _annotate(file, read, answer, out)
+            _annotate(file, read, answer, out, notice)
     sys.exit(2 if failed else 0)

@@ -1,5 +1,6 @@
 """Letters to a unit: what became of its submission, and by which article nominations were refused."""
 
+from vinhdanh.books.lawbook.queries import notice_on
 from vinhdanh.crafts.papers.blocks import Frame
 from vinhdanh.crafts.papers.letters import Refusal, RefusalLetter, ResultLetter
 from vinhdanh.crafts.papers.letters import Result as Line
@@ -49,10 +50,17 @@ def refusal_letter(submission: Submission) -> RefusalLetter:
         closing=(
             "Đề nghị quý đơn vị thông báo đến các trường hợp có tên trên; nếu có thông tin bổ sung, gửi văn bản kèm "
             "tài liệu chứng minh về cơ quan thường trực thi đua, khen thưởng.",
+            *_on_the_law(submission),
         ),
         recipients=RECIPIENTS,
         signature=signing.by_order(submission.authority, clock.today()),
     )
+
+
+def _on_the_law(submission: Submission) -> tuple[str, ...]:
+    """Reasons rest on the law of the round's day: what is not settled about it is said."""
+    notice = notice_on(submission.round.on)
+    return (f"Lưu ý: {notice}",) if notice else ()
 
 
 def _refusal(result: Result, authority: Authority) -> Refusal:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from vinhdanh.books.lawbook.queries import statutes_in_force
+from vinhdanh.books.lawbook.queries import notice_on, statutes_in_force
 from vinhdanh.crafts.papers import Frame, Proposal, ProposalGroup, Signature
 from vinhdanh.crafts.papers import Submission as Letter
 from vinhdanh.crafts.sheets import UnreadableListError, annotate, read_list, template_workbook
@@ -96,8 +96,15 @@ def _body(submission: Submission, nominations: list[Nomination]) -> tuple[str, .
         *asked,
         f"{submission.unit.name} chịu trách nhiệm về tính chính xác của hồ sơ, thành tích và việc chấp hành chủ trương "
         "của Đảng, chính sách, pháp luật của Nhà nước của các trường hợp được đề nghị.",
+        *_on_the_law(submission.round),
         "Kính trình xem xét, quyết định.",
     )
+
+
+def _on_the_law(round: Round) -> tuple[str, ...]:
+    """What has to be said where the law of the round's day is not settled."""
+    notice = notice_on(round.on)
+    return (f"Lưu ý: {notice}",) if notice else ()
 
 
 def _count(members: list[Nomination]) -> str:
@@ -176,7 +183,7 @@ def annotated(upload: Upload) -> bytes:
     for row in in_heaps(upload.rows.select_related("nomination"), upload.round):
         award = row.data.get("was", {}).get("award", row.award)
         said[row.sheet, row.number, award or None] = _result_of(row)
-    return annotate(content, read, said)
+    return annotate(content, read, said, notice=notice_on(upload.round.on))
 
 
 def _result_of(row: Row) -> str:

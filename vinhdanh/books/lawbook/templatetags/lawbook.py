@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from vinhdanh.books.lawbook.queries import law_here
+from vinhdanh.books.lawbook.queries import notice_on
 
 register = template.Library()
 _SAID = "reported_law_said"
@@ -17,7 +17,8 @@ def reported_law(context: dict[str, Any], on: date | None) -> dict[str, Any]:
     request = context.get("request")
     if not on or getattr(request, _SAID, False):
         return {"notice": None}
-    notice = law_here().notice(on)
+    notice = notice_on(on)
     if notice and request is not None:
         setattr(request, _SAID, True)
-    return {"notice": notice}
+    known = getattr(request, "user", None)
+    return {"notice": notice, "may_read": known is not None and known.is_authenticated}

@@ -7,7 +7,7 @@ import pytest
 from vinhdanh import law
 from vinhdanh.books.lawbook import actions
 from vinhdanh.books.lawbook.models import Confirmation, ReportedLaw
-from vinhdanh.books.lawbook.queries import law_here, statutes_in_force
+from vinhdanh.books.lawbook.queries import notice_on, statutes_in_force
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import NotPermitted, Refused
 from vinhdanh.ground.office.models import AuditRow
@@ -72,13 +72,13 @@ def test_what_cannot_be_confirmed(admin, users, at):
 
 
 def test_the_notice_says_what_is_open(admin, at):
-    assert law_here().notice(date(2026, 9, 30)) is None
-    assert "xét theo Luật số 06/2022/QH15" in law_here().notice(AFTER)
+    assert notice_on(date(2026, 9, 30)) is None
+    assert "xét theo Luật số 06/2022/QH15" in notice_on(AFTER)
     actions.switch_on(NAME, by=admin, at=at)
     _read(admin, at, FIGHTER)
-    assert "1 trong 2 quy định chưa được đọc" in law_here().notice(AFTER)
+    assert "1 trong 2 quy định chưa được đọc" in notice_on(AFTER)
     _read(admin, at, TRANSITION)
-    assert law_here().notice(AFTER) is None
+    assert notice_on(AFTER) is None
 
 
 def test_the_page_shows_both_texts_and_takes_a_confirmation(client, users):
