@@ -9,14 +9,20 @@ Sizes and places of everything here: Decree 30/2020/NĐ-CP, Annex I.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import Literal, Protocol
 
+from vinhdanh.crafts.papers.metrics import face, fit
 from vinhdanh.crafts.viet.dates import long_date
 from vinhdanh.crafts.viet.numbers import format_number
 
+# Points: the left half of the letterhead, 66 mm.
+LETTERHEAD = 187.0
+COMMITTEE = re.compile(r"^((?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN) (?=\S)")
 Align = Literal["left", "centre", "right"]
 
 
@@ -65,6 +71,16 @@ class Frame:
             raise PaperError(
                 "Văn bản còn dựa trên thông tin dự kiến nên chưa thể ban hành: " + "; ".join(self.marks) + "."
             )
+
+    @property
+    def superior_lines(self) -> tuple[str, ...]:
+        """The body above the issuer in the lines of the letterhead; none where there is none."""
+        return over_the_letterhead(self.superior, 12)
+
+    @property
+    def issuer_lines(self) -> tuple[str, ...]:
+        """The issuing body in the lines of the letterhead."""
+        return over_the_letterhead(self.issuer, 13)
 
     @property
     def reference(self) -> str:
@@ -116,6 +132,11 @@ class Prose:
     spans: tuple[Span, ...]
     indent: bool = True
     align: Align | Literal["justify"] = "justify"
+
+    @property
+    def is_heading(self) -> bool:
+        """Bold throughout: it stands over what follows and never alone at the foot of a page."""
+        return bool(self.spans) and all(span.bold for span in self.spans)
 
 
 @dataclass(frozen=True)
@@ -221,6 +242,16 @@ class Document(Protocol):
     def paper(self) -> Paper:
         """The document's blocks, in order."""
         ...
+
+
+def over_the_letterhead(name: str, size: float) -> tuple[str, ...]:
+    """A body's name as it stands over the letterhead's left half, in type of `size` points: a people's committee's
+    place below "ỦY BAN NHÂN DÂN", a long name in lines of even length."""
+    if not name.strip():
+        return ()
+    parted = name if "\n" in name else COMMITTEE.sub("\\1\n", name)
+    fitted = fit(parted, face("Tinos_700Bold"), width=LETTERHEAD, height=inf, sizes=(size, size))
+    return fitted.lines if fitted else tuple(parted.split("\n"))
 
 
 def prose(*parts: str | Span, indent: bool = True) -> Prose:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import typst
 
-from vinhdanh.crafts.papers.blocks import Document, Frame, Paper, PaperError, Signature
+from vinhdanh.crafts.papers.blocks import Document, Frame, Paper, PaperError, Prose, Signature
 from vinhdanh.crafts.papers.metrics import face, fit
 
 HERE = Path(__file__).parent
@@ -91,8 +91,12 @@ def _written_out(value: Any) -> dict[str, Any]:
     """What a frame or signature says beyond its fields, in the words that are printed."""
     if isinstance(value, Signature):
         return {"lines": [clean(line) for line in value.lines]}
+    if isinstance(value, Prose):
+        return {"heading": value.is_heading}
     if isinstance(value, Frame):
         return {
+            "superior": clean("\n".join(value.superior_lines)),
+            "issuer": clean("\n".join(value.issuer_lines)),
             "number": clean(value.reference.partition("/")[0]) if value.number.strip() else "",
             "place-day": clean(value.place_and_day),
             "ledger-head": str(value.ledger_head or ""),

@@ -115,9 +115,9 @@ class _Writer:
         """Issuer and number on the left; on the right the State's name, or what kind of copy this is."""
         widths = [ISSUER_WIDTH, Length(self._width() - ISSUER_WIDTH)]
         (left, right), (below_left, below_right) = self._bare_table(2, widths)
-        for line in filter(None, frame.superior.split("\n")):
+        for line in frame.superior_lines:
             self._line(line, into=left, size=Pt(12), align="centre")
-        for line in frame.issuer.split("\n"):
+        for line in frame.issuer_lines:
             self._line(line, into=left, size=Pt(13), bold=True, align="centre")
         self._rule(Mm(24), ISSUER_WIDTH, into=left)
         if copy:
@@ -139,8 +139,8 @@ class _Writer:
             foot.add_run(str(frame.ledger_head)).font.size = Pt(7.5)
 
     def _copied(self, copied: Copied) -> None:
-        self._gap(Pt(12))
-        self._rule(self._width(), self._width())
+        self._gap(Pt(12), keep=True)
+        self._rule(self._width(), self._width()).paragraph_format.keep_with_next = True
         self._letterhead(copied.frame, copy=copied.form)
 
     def _title(self, kind: str, subject: str, *, note: str = "") -> None:
@@ -162,6 +162,7 @@ class _Writer:
     def _prose(self, prose: Prose) -> None:
         paragraph = self._line("", align=prose.align, before=Pt(6))
         paragraph.paragraph_format.first_line_indent = FIRST_LINE if prose.indent else None
+        paragraph.paragraph_format.keep_with_next = prose.is_heading or None
         for span in prose.spans:
             run = paragraph.add_run(clean(span.text))
             run.bold, run.italic = span.bold, span.italic
@@ -270,19 +271,22 @@ class _Writer:
         home = into if into is not None else self.docx
         fresh = into is not None and len(into.paragraphs) == 1 and not into.paragraphs[0].runs
         paragraph = into.paragraphs[0] if fresh else home.add_paragraph()
+        if into is not None and not fresh:  # a row keeps with the next one only if all its paragraphs do
+            paragraph.paragraph_format.keep_with_next = into.paragraphs[0].paragraph_format.keep_with_next
         paragraph.alignment = SIDES[align]
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = before, after
         run = paragraph.add_run(clean(text))
         run.font.size, run.bold, run.italic = size, bold, italic
         return paragraph
 
-    def _rule(self, length: Length, width: Length, *, into: Any = None) -> None:
+    def _rule(self, length: Length, width: Length, *, into: Any = None) -> Any:
         """A short line in the middle, such as stands under an issuer's name."""
-        paragraph = self._line("", into=into, before=Pt(2))
+        paragraph = self._line("", into=into, before=Pt(4))
         paragraph.paragraph_format.line_spacing = Pt(6)
         side = Length((width - length) // 2)
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
         ooxml.rule_above(paragraph)
+        return paragraph
 
     def _width(self) -> Length:
         section = self.docx.sections[-1]

@@ -225,8 +225,8 @@ def job_of(decision: Decision) -> Job | None:
 class Sheet:
     """The decision as the page shows it, from the same contents as the PDF."""
 
-    superior: str
-    issuer: list[str]
+    superior: tuple[str, ...]
+    issuer: tuple[str, ...]
     number: str
     day: str
     decider: str
@@ -247,8 +247,8 @@ def sheet(contents: Contents) -> Sheet:
         what = "Hủy bỏ quyết định khen thưởng và thu hồi hiện vật khen thưởng, tiền thưởng"
         articles.insert(0, [f"{what} do {decision.reason}:"])
     return Sheet(
-        superior=decision.authority.issuer_superior,
-        issuer=decision.authority.issuer.split("\n"),
+        superior=paper.frame.superior_lines,
+        issuer=paper.frame.issuer_lines,
         number=f"{decision.number:02d}" if decision.number else "",
         day=long_date(decision.day) if decision.day else "ngày … tháng … năm …",
         decider=decision.authority.title.upper(),

@@ -45,6 +45,14 @@ class _TaggedFrame(Frame):
     of: str = ""
 
     @property
+    def superior_lines(self) -> tuple[str, ...]:
+        return "{%p if " + f"{self.of}co_quan_chu_quan %}}", f"{{{{ {self.of}co_quan_chu_quan }}}}", "{%p endif %}"
+
+    @property
+    def issuer_lines(self) -> tuple[str, ...]:
+        return (f"{{{{ {self.of}co_quan }}}}",)
+
+    @property
     def numbered(self) -> str:
         return f"{{{{ {self.of}so_ky_hieu }}}}"
 
@@ -60,15 +68,7 @@ class _TaggedHead(LedgerHead):
 
 def _framed(of: str = "", *, subject: str = "") -> _TaggedFrame:
     """A letterhead of tags; a superior body only where there is one."""
-    return _TaggedFrame(
-        issuer=f"{{{{ {of}co_quan }}}}",
-        superior=f"{{%p if {of}co_quan_chu_quan %}}\n{{{{ {of}co_quan_chu_quan }}}}\n{{%p endif %}}",
-        symbol="",
-        place="",
-        subject=subject,
-        ledger_head=_TaggedHead(0, ""),
-        of=of,
-    )
+    return _TaggedFrame(issuer="", symbol="", place="", subject=subject, ledger_head=_TaggedHead(0, ""), of=of)
 
 
 def _signed(of: str = "") -> Signing:
@@ -141,7 +141,7 @@ def _honoured(*end: Block, total: tuple[str, ...] = ()) -> Annex:
     book: Cell = ("Số\nsổ vàng", "so_so_vang", 1.9, "centre")
     table = _grouped((NUMBER, NAME, BORN, POST, UNIT, amount, book), note="{{ nhom.thanh_tich }}", total=total)
     blocks = (table, *(_in_words() if total else ()), *end)
-    return Annex("DANH SÁCH", "{{ trich_yeu }}", "{{ kem_theo }}", blocks, landscape=True)
+    return Annex("DANH SÁCH", "{{ ten_danh_sach }}", "{{ kem_theo }}", blocks, landscape=True)
 
 
 def _in_words() -> tuple[Prose, ...]:
@@ -202,8 +202,8 @@ def _minutes() -> Paper:
         ("Tỷ lệ", "ty_le", 1.8, "centre"),
         ("Kết quả", "ket_qua", 2.4, "centre"),
     )
-    someone = "- {{ dong.ho_ten }}, {{ dong.vai_tro }}"
-    absent = prose(f"{someone} (lý do: {{{{ dong.ly_do }}}})")
+    someone, end = "- {{ dong.ho_ten }}, {{ dong.vai_tro }}", "{% if loop.last %}.{% else %};{% endif %}"
+    absent = prose(f"{someone} (lý do: {{{{ dong.ly_do }}}}){end}")
     present = "Thành viên Hội đồng có mặt: {{ so_co_mat }}/{{ so_thanh_vien }} người"
     wrote = "vắng mặt có gửi ý kiến bằng văn bản: {{ so_gui_y_kien }} người"
     blocks: list[Block] = [
@@ -212,9 +212,9 @@ def _minutes() -> Paper:
         _heading("I. THÀNH PHẦN"),
         prose(f"{present}; {wrote}."),
         _heading("1. Có mặt"),
-        *_each("co_mat", prose(someone)),
+        *_each("co_mat", prose(someone + end)),
         *_when("vang_mat", _heading("2. Vắng mặt"), *_each("vang_mat", absent)),
-        *_when("khach_moi", _heading("3. Khách mời"), *_each("khach_moi", prose(someone))),
+        *_when("khach_moi", _heading("3. Khách mời"), *_each("khach_moi", prose(someone + end))),
         prose("Chủ trì: {{ chu_tri }}. Thư ký: {{ thu_ky }}."),
         _heading("II. NỘI DUNG"),
         *_each("noi_dung", prose("{{ dong }}")),
@@ -242,12 +242,17 @@ def _when(lines: str, *blocks: Prose) -> tuple[Prose, ...]:
 
 
 def _addressed() -> tuple[Prose, ...]:
+    """One addressee on the line itself, several below each other."""
+
+    def centred(text: str) -> Prose:
+        return Prose((Span(text),), indent=False, align="centre")
+
+    one = "Kính gửi: {% for dong in kinh_gui %}{{ dong }}{% endfor %}"
     return (
-        Prose((Span("Kính gửi:"),), indent=False, align="centre"),
-        prose("{%p for dong in kinh_gui %}"),
-        Prose((Span("{{ dong }}"),), indent=False, align="centre"),
-        prose("{%p endfor %}"),
-    )
+        prose("{%p if kinh_gui|length == 1 %}"), centred(one), prose("{%p else %}"),
+        centred("Kính gửi:"), prose("{%p for dong in kinh_gui %}"), centred("- {{ dong }}"), prose("{%p endfor %}"),
+        prose("{%p endif %}"),
+    )  # fmt: skip
 
 
 def _heading(text: str) -> Prose:

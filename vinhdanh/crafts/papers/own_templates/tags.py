@@ -131,6 +131,7 @@ ENACTED = (
            Tag("dau", "“Điều 1. ” ở đoạn đầu của mỗi điều"), Tag("noi_dung", "Nội dung", needed=True)),
 )  # fmt: skip
 LISTED = (
+    Tag("ten_danh_sach", "Danh sách về việc gì: trích yếu không có “Về việc”"),
     Tag("kem_theo", "“Kèm theo Quyết định số …”"),
     _table("cac_nhom", "Danh sách theo từng danh hiệu, hình thức",
            Tag("ten", "Tên nhóm: I. BẰNG KHEN … (12)"), Tag("thanh_tich", "Thành tích ghi chung"),

@@ -60,8 +60,8 @@ def _cleaned(value: Any) -> Any:
 
 def _frame(frame: Frame, *, letter: bool = False) -> Values:
     return {
-        "co_quan_chu_quan": frame.superior,
-        "co_quan": frame.issuer,
+        "co_quan_chu_quan": "\n".join(frame.superior_lines),
+        "co_quan": "\n".join(frame.issuer_lines),
         "so_ky_hieu": frame.numbered,
         "noi_ngay": frame.place_and_day,
         "trich_yeu": frame.subject if letter else balanced(frame.subject),
@@ -79,6 +79,7 @@ def _signing(signature: Signature, recipients: Iterable[str]) -> Values:
 
 def _decision(document: AwardDecision) -> Values:
     groups = [group for group in document.groups if group.rows]
+    annex = award_annex(document)
     names = ("tt", "ho_ten", "nam_sinh", "chuc_vu", "don_vi", "tien_thuong", "so_so_vang")
     rows = [
         [
@@ -93,7 +94,8 @@ def _decision(document: AwardDecision) -> Values:
         "nguoi_quyet_dinh": document.decider.upper(),
         "can_cu": listed(document.grounds),
         "cac_dieu": [{"dau": head, "noi_dung": line} for head, line in article_lines(document.articles)],
-        "kem_theo": award_annex(document).attached_to,
+        "ten_danh_sach": balanced(annex.subject, wide=True),
+        "kem_theo": annex.attached_to,
         "cac_nhom": [
             {"ten": band_heading(place, group), "thanh_tich": group.wording, "danh_sach": _named(names, cells)}
             for place, (group, cells) in enumerate(zip(groups, rows, strict=True))

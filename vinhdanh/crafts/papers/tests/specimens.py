@@ -12,6 +12,8 @@ from vinhdanh.crafts.papers import (
     AwardDecision,
     AwardGroup,
     Ballots,
+    CommentReport,
+    CommentSettled,
     CorrectionDecision,
     CouncilMinutes,
     Diploma,
@@ -19,6 +21,7 @@ from vinhdanh.crafts.papers import (
     Extract,
     Frame,
     LedgerHead,
+    NomineeSaid,
     PrizeGroup,
     PrizeList,
     PrizeRow,
@@ -43,8 +46,7 @@ BKT = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
 CHAIRMAN = Signature("CHỦ TỊCH", "Nguyễn Văn Thắng")
 DEPUTY = Signature("PHÓ GIÁM ĐỐC", "Trần Thị Kim Liên", capacity="KT. GIÁM ĐỐC")
 PROVINCE = Frame(
-    superior="ỦY BAN NHÂN DÂN",
-    issuer="TỈNH HƯNG YÊN",
+    issuer="ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN",
     number="2718",
     symbol="QĐ-UBND",
     place="Hưng Yên",
@@ -54,7 +56,7 @@ PROVINCE = Frame(
     ledger_head=LedgerHead(1_504_218, "9f2c41aa07d3e1b85c60"),
 )
 DEPARTMENT = Frame(
-    superior="ỦY BAN NHÂN DÂN\nTỈNH HƯNG YÊN",
+    superior="ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN",
     issuer="SỞ NỘI VỤ",
     number="7",
     symbol="SNV-TĐKT",
@@ -246,6 +248,20 @@ def extract() -> Extract:
     )
 
 
+def comment_report() -> CommentReport:
+    """What the people said of a list of one."""
+    return CommentReport(
+        frame=replace(DEPARTMENT, symbol="BC-SNV", subject="Về việc lấy ý kiến nhân dân đối với danh sách đề nghị"),
+        addressees=("Chủ tịch Ủy ban nhân dân tỉnh Hưng Yên",),
+        grounds=("Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15",),
+        body=("Sở Nội vụ đã đăng danh sách trong 10 ngày làm việc.", "Kính báo cáo Chủ tịch Ủy ban nhân dân tỉnh."),
+        nominees=(NomineeSaid("Bà Hoàng Thị Ánh Nguyệt", "Bệnh viện", BKT, 3, 1, 0),),
+        comments=(CommentSettled("Bà Hoàng Thị Ánh Nguyệt", "Góp ý", "Nên nêu rõ sáng kiến.", "Đã bổ sung hồ sơ."),),
+        recipients=("Lưu: VT, SNV",),
+        signature=DEPUTY,
+    )
+
+
 def all_documents() -> dict[str, Document]:
     """Every kind of document by name."""
     return {
@@ -259,6 +275,7 @@ def all_documents() -> dict[str, Document]:
         "result letter": result_letter(),
         "refusal letter": refusal_letter(),
         "prize list": prize_list(),
+        "comment report": comment_report(),
     }
 
 

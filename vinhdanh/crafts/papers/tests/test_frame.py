@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -70,10 +71,9 @@ def test_sizes_and_styles_of_the_letterhead() -> None:
     assert (motto.size, motto.font) == (13, "Tinos-Bold")
     assert state.left + state.width / 2 == pytest.approx(motto.left + motto.width / 2, abs=0.5)
     assert state.left > 105 - 5, "the State's name stands on the right half"
-    superior, issuer = one(found, "ỦY BAN NHÂN DÂN"), one(found, "TỈNH HƯNG YÊN")
-    assert (superior.size, superior.font) == (12, "Tinos-Regular")
-    assert (issuer.size, issuer.font) == (13, "Tinos-Bold")
-    assert superior.baseline < issuer.baseline
+    committee, province = one(found, "ỦY BAN NHÂN DÂN"), one(found, "TỈNH HƯNG YÊN")
+    assert {(line.size, line.font) for line in (committee, province)} == {(13, "Tinos-Bold")}
+    assert committee.baseline < province.baseline, "a committee's place stands below what it is"
     assert one(found, "Số: 2718/QĐ-UBND").size == 13
     day = one(found, "Hưng Yên, ngày 28 tháng 11 năm 2025")
     assert (day.size, day.font) == (13, "Tinos-Italic")
@@ -144,3 +144,11 @@ def test_the_signature_never_stands_alone_on_its_page() -> None:
         for text in check_pdf(render_pdf(long)).texts:
             if "Nguyễn Văn Thắng" in text:
                 assert "hiệu lực" in text
+
+
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
+    minutes = council_minutes()
+    for count in range(8, 24):
+        crowd = replace(minutes, present=minutes.present[:1] * count)
+        for text in check_pdf(render_pdf(crowd)).texts:
+            assert not re.search(r"(II\. NỘI DUNG|3\. Khách mời|IV\. KẾT LUẬN)\s*$", text)

@@ -151,9 +151,9 @@ def test_the_preview_shows_every_word_of_the_body(kind: Kind) -> None:
 
 
 def test_an_officers_words_and_order_are_kept() -> None:
-    raw = with_line("Bản này do {{ co_quan|upper }} in: {% if tong_tien %}có tiền{% else %}không{% endif %}")
+    raw = with_line("Bản này do {{ nguoi_ky|upper }} in: {% if tong_tien %}có tiền{% else %}không{% endif %}")
     check(Kind.DECISION, raw)
-    assert "Bản này do TỈNH HƯNG YÊN in: có tiền" in words(fill(raw, award_decision()))
+    assert "Bản này do NGUYỄN VĂN THẮNG in: có tiền" in words(fill(raw, award_decision()))
 
 
 def test_a_tag_that_word_cut_into_runs_is_one_tag() -> None:

@@ -91,6 +91,6 @@ def test_a_draft_is_marked_and_an_issued_paper_shows_the_ledgers_head() -> None:
 
 def test_paper_metadata_names_our_issuer_and_no_program() -> None:
     properties = opened("award decision").core_properties
-    assert properties.author == "TỈNH HƯNG YÊN"
+    assert properties.author == "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN"
     assert properties.comments == ""
     assert properties.created.year == 2025
