@@ -92,6 +92,14 @@ def draw_diploma(diploma: Diploma, form: Form = "A4", *, blank: Blank | None = N
     return draw_template(TEMPLATE, _inputs([diploma], form, blank, guides=guides))
 
 
+def check_fits(diploma: Diploma) -> None:
+    """Raises `PaperError` that names the field when a text does not fit its place; draws nothing."""
+    texts = _texts(diploma)
+    for field in LAYOUT:
+        if texts.get(field):
+            _fitted(f"Bằng của {clean(diploma.name)[:60]}", field, texts[field], None)
+
+
 def _inputs(
     diplomas: Sequence[Diploma], form: Form, blank: Blank | None, *, guides: bool, emblem: str = ""
 ) -> dict[str, str]:
@@ -124,13 +132,10 @@ def _placed(field: Field, blank: Blank) -> dict[str, float]:
 def _set(number: int, diploma: Diploma, printed: Sequence[Field], blank: Blank, scale: float) -> dict[str, Any]:
     """One diploma as the template reads it: for each field its lines and their size, and the QR code."""
     texts = _texts(diploma)
+    who = f"Bằng thứ {number} ({clean(diploma.name)[:60]})"
     sizes = {field: shift.size / scale for field in printed if (shift := blank.shift(field)).size}
     return {
-        "fields": {
-            field: _fitted(number, diploma, field, texts[field], sizes.get(field))
-            for field in printed
-            if texts.get(field)
-        },
+        "fields": {field: _fitted(who, field, texts[field], sizes.get(field)) for field in printed if texts.get(field)},
         "qr": qr_svg(diploma.address) if diploma.address and "qr" in printed else "",
         "flags": diploma.flags,
     }
@@ -155,13 +160,12 @@ def _texts(diploma: Diploma) -> dict[Field, str]:
     return {field: clean(text) for field, text in texts.items()}
 
 
-def _fitted(number: int, diploma: Diploma, field: Field, text: str, largest: float | None) -> dict[str, Any]:
+def _fitted(who: str, field: Field, text: str, largest: float | None) -> dict[str, Any]:
     """The field's lines at the size that fits, at most `largest` where one is set. A diploma with a cut line is worse
     than none: it raises."""
     place = LAYOUT[field]
     sizes = (largest, min(largest, place.sizes[1])) if largest else place.sizes
     font = face(place.face)
-    who = f"Bằng thứ {number} ({clean(diploma.name)[:60]})"
     if missing := font.missing(text):
         raise PaperError(
             f"{who}: phần {place.name} có ký tự không in được: “{missing[:10]}”. Hãy viết lại bằng chữ Việt."

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from vinhdanh.crafts.viet.numbers import format_number
 from vinhdanh.work.councils.models import Item as AgendaItem
 
-from . import composing, drafting
+from . import composing, documents, drafting, grounds, naming
 from .composing import Contents
 from .models import Decision
+
+LONG = 120
+"""Letters of name and unit together that always fit a diploma; only what is longer is measured."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,11 @@ class Check:
 def of(contents: Contents) -> list[Check]:
     """The checks of a draft, the stopping ones first."""
     if contents.decision.kind != Decision.Kind.GRANT:
-        return [*_signer(contents), *_words(contents)]
-    found = [*_waiting(contents), *_signer(contents), *_minutes(contents), *_money(contents), *_words(contents)]
+        return [*_signer(contents), *_grounds(contents), *_words(contents)]
+    found = [
+        *_waiting(contents), *_signer(contents), *_minutes(contents), *_money(contents), *_grounds(contents),
+        *_diplomas(contents), *_words(contents),
+    ]  # fmt: skip
     return sorted(found, key=lambda check: ("unmet", "warn", "met").index(check.tone))
 
 
@@ -67,6 +73,23 @@ def _money(contents: Contents) -> list[Check]:
     if contents.total_vnd and not any(total in article for article in contents.texts.articles):
         found.append(Check("warn", f"Các điều đã sửa tay không nêu tổng tiền thưởng {total} đồng của danh sách"))
     return found
+
+
+def _grounds(contents: Contents) -> list[Check]:
+    decision = contents.decision
+    doubtful = grounds.to_compare(decision.authority, composing.day_of(decision), contents.texts.grounds)
+    return [Check("warn", "Đối chiếu căn cứ với văn bản đã công bố", "; ".join(doubtful))] if doubtful else []
+
+
+def _diplomas(contents: Contents) -> list[Check]:
+    """What is too long for its diploma, told while it can still be shortened."""
+    long = [item for item in contents.items if item.achievement or len(item.name) + len(item.unit_name) > LONG]
+    faults = [
+        fault
+        for item in long
+        if naming.has_diploma(item.award) and (fault := documents.fault_on_diploma(contents, item))
+    ]
+    return [Check("unmet", "Chữ không in vừa trên bằng", " ".join(faults))] if faults else []
 
 
 def _words(contents: Contents) -> list[Check]:

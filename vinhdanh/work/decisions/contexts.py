@@ -205,7 +205,7 @@ def papers(decision: Decision, contents: Contents) -> list[File]:
     made = set(decision.papers.values_list("kind", flat=True))
     forms_of_diplomas = {f"diplomas_{form.lower()}" for form in documents.diplomas(contents)}
     found = [
-        File(kind.label, reverse("decisions:paper", args=[decision.pk, kind.value]), kind.value in made)
+        File(_label(kind, decision), reverse("decisions:paper", args=[decision.pk, kind.value]), kind.value in made)
         for kind in Paper.Kind
         if not kind.value.startswith("diplomas") or kind.value in forms_of_diplomas
     ]
@@ -214,6 +214,12 @@ def papers(decision: Decision, contents: Contents) -> list[File]:
             address = reverse("decisions:prize_list", args=[decision.pk, form])
             found.append(File(f"Danh sách chi tiền thưởng ({label})", address, True))
     return found
+
+
+def _label(kind: Paper.Kind, decision: Decision) -> str:
+    """What a file is, and whose layout it has where it is not the house's."""
+    own = kind == Paper.Kind.DECISION_DOCX and decision.template_id
+    return f"{kind.label}, theo mẫu riêng của cơ quan" if own else kind.label
 
 
 def job_of(decision: Decision) -> Job | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from vinhdanh.crafts.papers.blocks import Frame, LedgerHead, Signature
+from vinhdanh.crafts.papers.blocks import Frame, LedgerHead, PaperError, Signature
 from vinhdanh.crafts.papers.decisions import (
     AnnexRow,
     AwardDecision,
@@ -16,7 +16,7 @@ from vinhdanh.crafts.papers.decisions import (
     Revoked,
     Slip,
 )
-from vinhdanh.crafts.papers.diplomas import Diploma, render_diplomas
+from vinhdanh.crafts.papers.diplomas import Diploma, check_fits, render_diplomas
 from vinhdanh.crafts.papers.places import Form
 from vinhdanh.crafts.papers.prizes import PrizeGroup, PrizeList, PrizeRow
 from vinhdanh.crafts.viet.dates import long_date
@@ -168,6 +168,16 @@ def sample_diploma(contents: Contents) -> Diploma | None:
     wordings = {group.key: group.wording for group in contents.groups}
     item = next((item for item in contents.items if naming.has_diploma(item.award)), None)
     return _diploma(decision, item, wordings, name=item.name, token=None) if item else None
+
+
+def fault_on_diploma(contents: Contents, item: Item) -> str:
+    """Why a row of a draft cannot be printed on its diploma; empty when it can."""
+    wordings = {group.key: group.wording for group in contents.groups}
+    try:
+        check_fits(_diploma(contents.decision, item, wordings, name=item.name, token=None))
+    except PaperError as wrong:
+        return str(wrong)
+    return ""
 
 
 def _diploma(decision: Decision, item: Item, wordings: dict[str, str], *, name: str, token: str | None) -> Diploma:

@@ -321,3 +321,23 @@ def test_the_law_takes_over_again_and_never_pays_less_than_typed_would(drafted):
     actions.edit(drafted, by=HOUSE, at=AT, day=date(2024, 5, 2))  # a lower base salary: 1.800.000
     item.refresh_from_db()
     assert item.prize_vnd == 1_800_000, "what was typed is no more than the law of the day gives"
+
+
+def test_an_achievement_too_long_for_a_diploma_is_told_before_the_issue(client, users, drafted):
+    item = drafted.items.get(name="Nguyễn Thị Ấn")
+    actions.reword(item, by=HOUSE, at=AT, position="", unit_name="", achievement="KHEN THƯỞNG " * 41)
+    client.force_login(users.unit_officer)
+    shown = client.get(reverse("decisions:decision", args=[drafted.pk])).content.decode()
+    assert "Bằng của Bà Nguyễn Thị Ấn: phần thành tích quá dài" in shown
+    actions.reword(item, by=HOUSE, at=AT, position="", unit_name="", achievement="đã có sáng kiến")
+    assert "quá dài" not in client.get(reverse("decisions:decision", args=[drafted.pk])).content.decode()
+
+
+def test_grounds_not_seen_in_print_are_asked_to_be_compared(client, users, province, people):
+    received([province.commune.party], "TTLDTT", province.commune_chair)
+    draft = actions.draft(closed(a_council(province.commune_chair)), by=HOUSE, at=AT)
+    client.force_login(users.board_officer)
+    shown = client.get(reverse("decisions:decision", args=[draft.pk])).content.decode()
+    assert "Đối chiếu căn cứ với văn bản đã công bố" in shown and "129/2025/NĐ-CP của Chính phủ: chưa ghi ngày" in shown
+    actions.edit(draft, by=HOUSE, at=AT, grounds=["Căn cứ Nghị định số 129/2025/NĐ-CP ngày … của Chính phủ"])
+    assert "Đối chiếu căn cứ" not in client.get(reverse("decisions:decision", args=[draft.pk])).content.decode()
