@@ -15,6 +15,7 @@ from vinhdanh.law.posts import posts
 from vinhdanh.law.provisions import OPEN, Provision
 from vinhdanh.law.vocabulary import vocabulary
 
+_WHO = {"person": "cá nhân", "unit": "tập thể", "household": "hộ gia đình", "foreigner": "người nước ngoài"}
 SINCE = date(2024, 1, 1)  # from here on every award must be covered
 
 
@@ -110,10 +111,16 @@ def _uncovered() -> list[str]:
             if "work" in award.subjects:
                 continue
             for subject in _bare(law, code):
-                first.setdefault(f"{code}: không có quy định cho {subject}", day)
+                first.setdefault(f"{code}: không có quy định nào cho {_WHO[subject]}{_standing_in(code)}", day)
             if not law.of_kind("authority", code):
                 first.setdefault(f"{code}: không có thẩm quyền quyết định", day)
-    return [f"{error}, từ {day:%d/%m/%Y}" for error, day in first.items()]
+    return [f"{error}; trống từ ngày {day:%d/%m/%Y}" for error, day in first.items()]
+
+
+def _standing_in(code: str) -> str:
+    """The files that speak of an award, for whoever has to close a gap."""
+    files = dict.fromkeys(p.file for p in all_provisions() if code in p.awards and p.kind in ("path", "hole"))
+    return f" (xem from, until trong {', '.join(files)})" if files else " (thêm một quy định, hoặc loại hole)"
 
 
 def _bare(law: Statutes, code: str) -> list[str]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from vinhdanh.law.fields import ProvisionError
+from vinhdanh.law.folder import ROOT
 from vinhdanh.law.provisions import Provision, read_provision
 from vinhdanh.law.yamls import Lines, read_yaml
 
-ROOT = Path(__file__).parent
 FOLDERS = ("statutes", "overlays")
 _HEADER = {
     "instrument",
@@ -88,13 +88,21 @@ def _entries(path: Path, root: Path) -> Iterator[Provision | ProvisionError]:
 
 def read_entries(raw: dict[str, Any], name: str, text: str) -> Iterator[Provision | ProvisionError]:
     """Each provision of a file that has been parsed, or what is wrong with it and in which line."""
+    told = set()
     for place, entry in enumerate(raw["provisions"] or []):
         try:
             yield read_provision(entry, raw, name, place)
         except ProvisionError as problem:
-            line = Lines(text).of_entry("provisions", place, problem.token)
-            cited = f", {entry['id']}" if isinstance(entry, dict) and "id" in entry else ""
-            yield ProvisionError(f"{name}{f', dòng {line}' if line else ''}{cited}: {problem}", problem.token)
+            lines = Lines(text)
+            if head := lines.of_head(problem.token, place):  # every provision of the file has it: told once
+                said = f"{name}, dòng {head}, đầu tệp: {problem}"
+            else:
+                line = lines.of_entry("provisions", place, problem.token)
+                cited = f", {entry['id']}" if isinstance(entry, dict) and "id" in entry else ""
+                said = f"{name}{f', dòng {line}' if line else ''}{cited}: {problem}"
+            if said not in told:
+                told.add(said)
+                yield ProvisionError(said, problem.token)
 
 
 def _wrong_header(raw: Any, folder: str) -> str | None:
@@ -124,13 +132,17 @@ def overlapping(provisions: list[Provision]) -> list[str]:
     by_key: dict[tuple[str, str, tuple[str, ...], str | None], list[Provision]] = {}
     for provision in provisions:
         if provision.start > provision.until:
-            found.append(f"{where(provision, 'until')}: hết hiệu lực trước khi bắt đầu")
+            found.append(
+                f"{where(provision, 'until')}: hết hiệu lực ngày {provision.until:%d/%m/%Y}, trước khi bắt đầu ngày "
+                f"{provision.start:%d/%m/%Y}; sửa from hoặc until"
+            )
         by_key.setdefault((provision.kind, provision.key, provision.awards, provision.overlay), []).append(provision)
     for versions in by_key.values():
         ordered = sorted(versions, key=lambda version: version.start)
         for earlier, later in pairwise(ordered):
             if later.start <= earlier.until:
                 found.append(
-                    f"{where(later)}: hai bản cùng hiệu lực ngày {later.start:%d/%m/%Y}; thêm part hoặc sửa ngày"
+                    f"{where(later)}: hai bản cùng hiệu lực ngày {later.start:%d/%m/%Y} (bản kia: {where(earlier)}); "
+                    "nếu là hai quy định khác nhau thì thêm part, nếu là bản mới thì ghi until cho bản cũ"
                 )
     return found

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from vinhdanh.law.folder import catalogue
 from vinhdanh.law.yamls import read_yaml
 
-CATALOGUE = Path(__file__).parent / "catalogue" / "awards.yaml"
+CATALOGUE = catalogue("awards.yaml")
 SUBJECTS = ("person", "unit", "household", "foreigner")
 LEVELS = ("co_so", "tinh", "chinh_phu", "nha_nuoc")
 """From what a unit decides up to the State: a title of one level is ground for what is asked above it."""

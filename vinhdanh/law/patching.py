@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from vinhdanh.law.fields import ProvisionError
-from vinhdanh.law.loader import ROOT, read_entries
+from vinhdanh.law.folder import ROOT
+from vinhdanh.law.loader import read_entries
 from vinhdanh.law.provisions import Provision
 from vinhdanh.law.yamls import Lines, read_yaml
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from vinhdanh.law.folder import catalogue
 from vinhdanh.law.yamls import read_yaml
 
-_FILE = Path(__file__).parent / "catalogue" / "posts.yaml"
+_FILE = catalogue("posts.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ The form is checked here, key by key; what provisions say together (gaps, overla
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from vinhdanh.law.names import SUBJECTS, award_names
 from vinhdanh.law.refs import parse_ref
 
 OPEN = date.max
+_SECTION = re.compile(r"^[IVX]+(\.\w+)*$")
+"""A part of an instrument that has no articles: III.5.c."""
 _COMMON = {"id", "part", "kind", "from", "until", "source", "checked_on", "confidence", "note", "overrides"}
 KINDS: dict[str, tuple[set[str], set[str]]] = {
     # kind: (required, optional)
@@ -113,7 +116,7 @@ def read_provision(raw: Any, header: dict[str, Any], file: str, place: int = 0) 
         until=OPEN if merged["until"] == "open" else _date(merged["until"]),
         source=str(merged["source"]),
         checked_on=_date(merged["checked_on"]),
-        confidence=one_of(merged["confidence"], CONFIDENCES),
+        confidence=_confidence(merged["confidence"]),
         overlay=header.get("overlay"),
         awards=_awards(merged),
         subjects=_subjects(merged),
@@ -151,15 +154,25 @@ def _citation(short: str, header: dict[str, Any]) -> str:
     if header.get("overlay"):
         full = full.replace(instrument, f"{instrument}@{header['overlay']}", 1)
     try:
-        return str(parse_ref(full))
+        ref = parse_ref(full)
     except ValueError as problem:
         raise ProvisionError(str(problem), short) from None
+    if ref.section and not _SECTION.match(ref.section):
+        raise ProvisionError(f"viện dẫn “{short}” viết Đ rồi số điều, khoản, điểm: Đ24, Đ24.2, Đ24.2.a", short)
+    return str(ref)
+
+
+def _confidence(value: Any) -> str:
+    if value not in CONFIDENCES:
+        marks = "high (đã kiểm chứng), medium (kiểm chứng gián tiếp) hoặc low (chưa kiểm chứng)"
+        raise ProvisionError(f"confidence là {marks}, đang ghi “{value}”", str(value))
+    return str(value)
 
 
 def _date(value: Any) -> date:
     if isinstance(value, date):
         return value
-    raise ProvisionError(f"“{value}” không phải ngày (năm-tháng-ngày, đủ hai chữ số) hoặc open", str(value))
+    raise ProvisionError(f"“{value}” không phải ngày: viết năm-tháng-ngày, ví dụ 2024-01-31, hoặc open", str(value))
 
 
 def _awards(merged: dict[str, Any]) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from vinhdanh.law.folder import catalogue
 from vinhdanh.law.yamls import read_yaml
 
-_FILE = Path(__file__).parent / "catalogue" / "facts.yaml"
+_FILE = catalogue("facts.yaml")
 
 
 class FactClass(StrEnum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from vinhdanh.law.folder import catalogue
 from vinhdanh.law.names import award_names
 from vinhdanh.law.yamls import read_yaml
 
-_FILE = Path(__file__).parent / "catalogue" / "wordings.yaml"
+_FILE = catalogue("wordings.yaml")
 MERIT = "cong_trang"
 
 

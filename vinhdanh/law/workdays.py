@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
+from vinhdanh.law.folder import catalogue
 from vinhdanh.law.yamls import read_yaml
 
-_FILE = Path(__file__).parent / "catalogue" / "holidays.yaml"
+_FILE = catalogue("holidays.yaml")
 _SATURDAY = 5
 
 

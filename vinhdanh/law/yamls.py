@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ def parse_yaml(text: str, name: str) -> Any:
     """The content of YAML text; ``name`` is used in the message of the ``ValueError``."""
     try:
         return yaml.load(text, Loader=_LOADER)  # noqa: S506 - the C loader is the safe one
+    except ValueError as problem:  # a day that is not in the calendar
+        raise ValueError(f"{name}{_of_day(text)}: {_IN_WORDS['day is out of range for month']}") from problem
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f", dòng {mark.line + 1}" if mark else ""
@@ -30,7 +34,20 @@ def parse_yaml(text: str, name: str) -> Any:
         ) from problem
 
 
+def _of_day(text: str) -> str:
+    """The line of the first day that no calendar has."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for year, month, day in _DAY.findall(line):
+            try:
+                date(int(year), int(month), int(day))
+            except ValueError:
+                return f", dòng {number}"
+    return ""
+
+
+_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _IN_WORDS = {
+    "day is out of range for month": "có ngày không có trong lịch; ngày viết năm-tháng-ngày, ví dụ 2024-02-29",
     "mapping values are not allowed in this context": "có dấu hai chấm trong câu: đặt câu trong ngoặc kép",
     "could not find expected ':'": "thiếu dấu hai chấm",
     "did not find expected key": "thụt dòng lệch hoặc thiếu khóa",
@@ -59,6 +76,15 @@ class Lines:
         entry = found.value[place]
         inner = next((node for node in _scalars(entry) if token is not None and node.value == token), entry)
         return int(inner.start_mark.line) + 1
+
+    def of_head(self, token: str | None, place: int) -> int | None:
+        """The line at the head of the file that has ``token`` as its value, where entry ``place`` does not have it."""
+        found = next((value for name, value in _pairs(self._root) if name.value == "provisions"), None)
+        entry = found.value[place] if isinstance(found, yaml.SequenceNode) and place < len(found.value) else None
+        if token is None or any(node.value == token for node in _scalars(entry)):
+            return None
+        heads = [value for _, value in _pairs(self._root) if value is not found]
+        return next((int(node.start_mark.line) + 1 for node in heads if node.value == token), None)
 
     def repeated_keys(self) -> list[tuple[int, str]]:
         """Keys that stand twice in one mapping (YAML would silently keep the last): line and key."""

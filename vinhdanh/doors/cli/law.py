@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import click
 
+from vinhdanh.law.fields import ProvisionError
 from vinhdanh.law.names import SUBJECTS, award_names
 
 from .law_whatif import whatif
@@ -64,9 +66,31 @@ _on_required = click.option("--on", callback=_day, required=True, help="Ngày á
 _subject = click.option("--subject", type=click.Choice(SUBJECTS), required=True, help="Đối tượng.")
 
 
-@click.group()
-def law() -> None:
+class _Asking(click.Group):
+    """Statutes that are not in order are a fault of theirs, told in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ProvisionError as problem:
+            raise click.UsageError(f"{problem}\nChạy “law lint” để xem mọi lỗi của dữ liệu pháp luật.") from None
+
+
+@click.group(cls=_Asking)
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Dùng bản sao của thư mục vinhdanh/law thay cho bản của hệ thống.",
+)
+def law(folder: Path | None) -> None:
     """Pháp luật thi đua, khen thưởng: xét, tra cứu, đối chiếu."""
+    if folder is None or os.environ.get("VINHDANH_LAW") == str(folder.resolve()):
+        return
+    if not (folder / "statutes").is_dir():
+        raise click.UsageError(f"{folder} không phải bản sao của vinhdanh/law: không có thư mục statutes")
+    # the statutes are read where the program begins, so it begins anew
+    os.environ["VINHDANH_LAW"] = str(folder.resolve())
+    os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - our own program, no shell
 
 
 def _dots(amount: int) -> str:

@@ -54,7 +54,7 @@ def test_a_sound_provision_is_read(tmp_path: Path) -> None:
         ({"award": "XYZ"}, "“XYZ” không có trong danh mục"),
         ({"subjects": ["dong_vat"]}, "“dong_vat” không thuộc"),
         ({"route": "khac"}, "“khac” không thuộc"),
-        ({"confidence": "chac"}, "“chac” không thuộc"),
+        ({"confidence": "chac"}, "đang ghi “chac”"),
         ({"from": "hôm qua"}, "không phải ngày"),
         ({"kind": "khac"}, "không có loại “khac”"),
         ({"id": "khoản 1 ở đâu đó?", "kind": "base_salary"}, "trường lạ"),
