@@ -7,7 +7,7 @@ from datetime import date
 from vinhdanh.books.lawbook.queries import statutes_in_force
 from vinhdanh.ground.registry.models import Authority, Party, Unit
 from vinhdanh.ground.registry.queries import line_of, nearest_authority, unit_kind_for_law
-from vinhdanh.law import Door, door
+from vinhdanh.law import Dates, Door, door
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,15 @@ def _decider(way: Door, authorities: list[Authority]) -> Authority | None:
     return next((held for power in powers if (held := nearest_authority(authorities, power))), None)
 
 
-def door_of(award: str, party: Party, on: date) -> Door:
+def door_of(award: str, party: Party, on: date, *, dates: Dates | None = None) -> Door:
     """The whole door of one award for one party: who decides, papers, deadlines, vote, and its path to the decision.
 
     ``path`` is standing (the council's standing committee is enough), full (the full council) or full_party (with the
-    Party standing board's opinion); None where no overlay says.
+    Party standing board's opinion); None where no overlay says. ``dates``: from which days the terms run.
     """
     line = lines_of({party.pk}).get(party.pk)
     kind = line.kind if line else None
-    return door(award, subject=party.kind, on=on, unit_kind=kind, law=statutes_in_force(on))
+    return door(award, subject=party.kind, on=on, unit_kind=kind, dates=dates, law=statutes_in_force(on))
 
 
 def lines_of(parties: Iterable[int]) -> dict[int, Line]:

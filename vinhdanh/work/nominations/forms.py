@@ -21,6 +21,18 @@ _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 EARLIEST_BIRTH = 1900
 
 
+class PlacesForm(forms.Form):
+    """How many may be chosen, of all and of one unit, and whom the chairman puts first among equals."""
+
+    places = forms.IntegerField(label="Số lượng được chọn", min_value=0, max_value=100_000, required=False)
+    per_unit = forms.IntegerField(label="Mỗi đơn vị không quá", min_value=1, max_value=10_000, required=False)
+    first = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, *arguments: Any, keys: list[int], **options: Any):
+        super().__init__(*arguments, **options)
+        self.fields["first"].choices = [(key, str(key)) for key in keys]
+
+
 class RoundForm(forms.Form):
     name = forms.CharField(label="Tên đợt xét", max_length=200, help_text="Ví dụ: Tổng kết năm học 2024–2025")
     calendar = forms.ChoiceField(label="Tính theo", choices=Round.Calendar.choices, widget=forms.RadioSelect)

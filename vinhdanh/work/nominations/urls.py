@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import carrying, columns, lists, nominations, rounds, submissions, unasked, unsure
+from .views import carrying, choosing, columns, lists, nominations, rounds, submissions, unasked, unsure
 
 app_name = "nominations"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("dot-xet/<int:pk>/sua/", rounds.change_round, name="change_round"),
     path("dot-xet/<int:pk>/dong/", rounds.close_round, name="close_round"),
     path("dot-xet/<int:pk>/mo-lai/", rounds.reopen_round, name="reopen_round"),
+    path("dot-xet/<int:pk>/lua-chon/<slug:award>/", choosing.choosing, name="choosing"),
     path("dot-xet/<int:pk>/tai-len/", lists.send_list, name="send_list"),
     path("dot-xet/<int:pk>/mau.xlsx", lists.blank_list, name="blank_list"),
     path("dot-xet/<int:pk>/tai-len/cot/", columns.settle_list, name="settle_list"),

@@ -18,6 +18,7 @@ from ..models import Nomination
 from ..questions import AnswerForm, questions_of
 from ..tables import award_name, shown_outcome
 from ..workflow import NominationState as N
+from .around import around
 
 
 def nomination_page(
@@ -51,6 +52,7 @@ def nomination_page(
         "other_grounds": others,
         "to_confirm": nomination.verdict.get("to_confirm", ()),
         "differences": nomination.verdict.get("differences", ()),
+        "around": around(nomination),
         "questions": questions_of(nomination, answered=answered) if may_edit or nomination.outcome == "unknown" else (),
         "may_answer": may_edit,
         "marks": year_marks(facts_of(party), list(standing_of(party)), nomination.round.year)

@@ -38,6 +38,7 @@ def split_of(nominations: QuerySet[Nomination]) -> list[Share]:
 class AwardLine:
     """One award of a round by outcome."""
 
+    code: str
     name: str
     met: int
     not_met: int
@@ -63,7 +64,7 @@ def award_lines(nominations: QuerySet[Nomination]) -> list[AwardLine]:
         )
     }
     return [
-        AwardLine(award.name, *(counted[code][name] for name in OUTCOMES))
+        AwardLine(code, award.name, *(counted[code][name] for name in OUTCOMES))
         for code, award in award_names().items()
         if code in counted
     ]
