@@ -51,7 +51,7 @@ LAYOUT: dict[Field, Place] = {
     "qr": Place("mã QR", 32, 159, 23, 23),
     "address": Place("địa chỉ kiểm tra", 58, 179, 96, 3, (6.5, 4.5), PLAIN),
     "day": Place("nơi và ngày ký", 160, 141, 108, 6.5, (13, 9), BOLD_ITALIC),
-    "signature": Place("chức vụ người ký", 160, 149.5, 108, 12, (13, 8)),
+    "signature": Place("chức vụ người ký", 160, 149.5, 108, 14.5, (13, 8)),
     "signer": Place("họ tên người ký", 160, 176, 108, 7, (14, 9)),
 }
 # What a printed blank already has.

@@ -132,12 +132,9 @@ def each_diploma(contents: Contents) -> list[tuple[Item, Diploma]]:
     if decision.kind == Decision.Kind.CORRECT:
         earlier = decision.corrects
         return [
-            (
-                amendment.item,
-                _diploma(earlier, amendment.item, earlier.wordings, name=amendment.corrected, token=amendment.token),
-            )
-            for amendment in contents.amendments
-            if amendment.token
+            (each.item, _diploma(earlier, each.item, earlier.wordings, name=each.corrected, token=each.token))
+            for each in contents.amendments
+            if each.token
         ]
     wordings = {group.key: group.wording for group in contents.groups}
     return [
@@ -149,8 +146,10 @@ def each_diploma(contents: Contents) -> list[tuple[Item, Diploma]]:
 
 def awards_with_diplomas(contents: Contents) -> list[tuple[str, str]]:
     """The awards of a decision that diplomas are printed of, each with its name and how many."""
-    counts = Counter(item.award for item, _ in each_diploma(contents))
-    return [(code, f"{naming.printed(code, contents.decision.authority)} ({count})") for code, count in counts.items()]
+    granted = [item.award for item in contents.items if item.token]
+    corrected = [each.item.award for each in contents.amendments if each.token]
+    authority = contents.decision.authority
+    return [(code, f"{naming.printed(code, authority)} ({n})") for code, n in Counter(granted + corrected).items()]
 
 
 def on_blanks(contents: Contents, *, blank: DiplomaBlank, award: str, first: int, last: int | None) -> bytes:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.browser import Visitor
 from vinhdanh.crafts.papers.own_templates import Kind, starter
 from vinhdanh.ground.ui import tests as ui_tests
 from vinhdanh.work.councils.tests.stage import AT, HOUSE, a_council, closed, received
@@ -105,6 +106,7 @@ def test_the_picture_of_a_blank_follows_what_is_typed(desk):
     desk.get_by_label("Xem với tên và thành tích dài").check()
     expect(picture).not_to_have_attribute("src", moved)
     assert not DiplomaBlank.objects.filter(name="Phôi bằng khen").exists(), "looking keeps nothing"
+    Visitor(desk, "").picture("05-phoi-bang")
     desk.get_by_role("button", name="Lưu phôi").click()
     expect(desk.locator("h1")).to_have_text("Phôi bằng khen")
     shifts = DiplomaBlank.objects.get(name="Phôi bằng khen").shifts
