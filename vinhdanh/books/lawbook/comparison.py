@@ -22,6 +22,11 @@ class Row:
     depth: int
     depth_before: int = 0
 
+    @property
+    def same(self) -> bool:
+        """Whether both sides read alike: then once is enough where there is no room for two."""
+        return self.before == self.after
+
 
 @dataclass(frozen=True)
 class Pair:
