@@ -36,9 +36,10 @@ def on_diploma(code: str) -> str:
 
 
 def phrase(code: str, authority: Authority) -> str:
-    """Inside a sentence: danh hiệu “Chiến sĩ thi đua cơ sở”; Giấy khen của Giám đốc Sở …"""
+    """Inside a sentence: danh hiệu “Chiến sĩ thi đua cơ sở”; Giấy khen của Giám đốc Sở …; Cờ thi đua của …"""
     name = printed(code, authority)
-    return f"danh hiệu “{name}”" if is_title(code) else name
+    is_flag = "co" in award_names()[code].comes_with
+    return f"danh hiệu “{name}”" if is_title(code) and not is_flag else name
 
 
 def year_words(round: Round) -> str:
