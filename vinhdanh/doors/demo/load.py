@@ -8,6 +8,7 @@ from django.db import transaction
 
 from vinhdanh.books.lawbook import actions as lawbook
 from vinhdanh.books.ledger.verify import keep_second_head
+from vinhdanh.doors.portal import sums
 from vinhdanh.ground.office import audit, clock
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
@@ -68,6 +69,7 @@ def load(*, people: int = 5000, seed: int = 2025) -> Summary:
         summary = _write(people, seed, at, by)
         audit.write(_MARK, by=by, at=at, subject="demo", details=asdict(summary) | {"seed": seed})
     keep_second_head()
+    sums.keep()
     return summary
 
 

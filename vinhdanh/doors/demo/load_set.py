@@ -16,6 +16,7 @@ from vinhdanh.books.lawbook import actions as lawbook
 from vinhdanh.books.ledger.bulk import grant_many, index_many
 from vinhdanh.books.ledger.verify import keep_second_head
 from vinhdanh.books.record.models import Initiative, Proof, UnitYear, YearResult
+from vinhdanh.doors.portal import sums
 from vinhdanh.ground.office import audit, bulk, clock, numbers
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
@@ -79,6 +80,7 @@ def load_set(
         summary = _Load(people, units, awards, seed, say, at, by).write()
         audit.write(_MARK, by=by, at=at, subject="demo", details=asdict(summary) | {"seed": seed})
     keep_second_head()
+    sums.keep()
     say("Đếm bảng cho bộ lập kế hoạch truy vấn …")
     bulk.know_sizes()
     return summary

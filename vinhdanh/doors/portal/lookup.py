@@ -8,7 +8,6 @@ query.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -165,20 +164,3 @@ def award_name(grant: Grant) -> str:
         return naming.printed(grant.award, grant.authority)
     names = law.award_names()
     return names[grant.award].name if grant.award in names else grant.award
-
-
-@dataclass(frozen=True)
-class Figures:
-    grants: int
-    parties: int
-    last_year: int | None
-
-
-def figures() -> Figures:
-    """What the home page says of the golden book: aggregates only, reckoned once for each state of the ledger."""
-    return _figures(ledger.head())
-
-
-@lru_cache(maxsize=1)
-def _figures(head: tuple[int, str]) -> Figures:
-    return Figures(*ledger.totals())

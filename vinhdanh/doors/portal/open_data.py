@@ -8,17 +8,13 @@ least five awards. No totals are published beside the cells.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Count
 
 from vinhdanh import law
-from vinhdanh.books.ledger import queries as ledger
 from vinhdanh.books.ledger.models import Grant
 from vinhdanh.crafts.viet.folding import fold
-from vinhdanh.ground.office import clock
 from vinhdanh.ground.registry.models import Party, Unit
 
 LEAST = 5
@@ -44,8 +40,7 @@ class Dataset:
     english_dimension: str
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """``count`` is None where it is hidden."""
 
     year: int
@@ -103,20 +98,10 @@ def hidden(counts: Mapping[str, int]) -> set[str]:
     return set(out)
 
 
-def rows(slug: str) -> tuple[Row, ...]:
-    """A table's rows, newest year first. Reckoned once a day for each state of the ledger."""
-    return _tables(ledger.head(), clock.today())[slug]
-
-
-def by_year() -> dict[int, int]:
+def by_year(counted: Iterable[tuple["Cell", int]]) -> dict[int, int]:
     """How many awards in each year; a year with fewer than five is left out."""
-    return _by_year(ledger.head(), clock.today())
-
-
-@lru_cache(maxsize=1)
-def _by_year(head: tuple[int, str], today: date) -> dict[int, int]:
     totals: Counter[int] = Counter()
-    for cell, count in _counted(head, today):
+    for cell, count in counted:
         totals[cell.year] += count
     return {year: count for year, count in totals.items() if count >= LEAST}
 
@@ -128,17 +113,15 @@ class Cell(NamedTuple):
     home: int | None
 
 
-@lru_cache(maxsize=1)
-def _counted(head: tuple[int, str], today: date) -> list[tuple[Cell, int]]:
+def counted() -> list[tuple[Cell, int]]:
     """The one pass over the ledger that every table is made of."""
     found = Grant.objects.filter(status=Grant.Status.VALID).order_by()
     rows = found.values_list("year", "award", "subject", "party__home").annotate(count=Count("pk"))
     return [(Cell(*row[:4]), row[4]) for row in rows]
 
 
-@lru_cache(maxsize=1)
-def _tables(head: tuple[int, str], today: date) -> dict[str, tuple[Row, ...]]:
-    counted = _counted(head, today)
+def tables(counted: list[tuple[Cell, int]]) -> dict[str, tuple[Row, ...]]:
+    """The rows of every dataset, newest year first."""
     names = law.award_names()
     kinds = dict(Party.Kind.choices)
     return {

@@ -12,11 +12,9 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from vinhdanh.books.ledger.actions import said
-from vinhdanh.books.ledger.models import Entry
 from vinhdanh.ground.accounts.access import public
 
-from . import open_data
+from . import open_data, sums
 from .bars import bars_of
 from .context import office_name
 
@@ -42,13 +40,14 @@ def _address(name: str, **sample: str) -> str:
 @public
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    tables = []
-    for dataset in open_data.DATASETS.values():
-        rows = open_data.rows(dataset.slug)
+    tables, found = [], sums.shown()
+    for dataset in open_data.DATASETS.values() if found else ():
+        rows = found.tables[dataset.slug]
         last = rows[0].year if rows else None
         newest = sorted((row for row in rows if row.year == last), key=lambda row: -(row.count or 0))
         tables.append({"dataset": dataset, "rows": newest[:8], "more": len(newest) > 8, "year": last})
-    page = {"tables": tables, "bars": bars_of(open_data.by_year()), "licence": LICENCE, "licence_line": LICENCE_LINE}
+    bars = bars_of(found.years) if found else None
+    page = {"tables": tables, "bars": bars, "licence": LICENCE, "licence_line": LICENCE_LINE}
     return render(request, "portal/open_data.html", page)
 
 
@@ -58,10 +57,13 @@ def overview(request: HttpRequest) -> HttpResponse:
 def table_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """UTF-8 with a mark at its start, so that spreadsheets read the Vietnamese right."""
     _dataset(slug)
+    found = sums.shown()
+    if found is None:
+        return _not_yet()
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows(_said(row).values() for row in open_data.rows(slug))
+    writer.writerows(_said(row).values() for row in found.tables[slug])
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
     return _open(response)
@@ -71,14 +73,16 @@ def table_csv(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=HOUR)
 def table_json(request: HttpRequest, slug: str) -> HttpResponse:
-    dataset = _dataset(slug)
+    dataset, found = _dataset(slug), sums.shown()
+    if found is None:
+        return _not_yet()
     content = {
         "tieu_de": dataset.title,
         "title": dataset.english,
         "giay_phep": LICENCE,
-        "cap_nhat": _modified(),
+        "cap_nhat": found.modified,
         "ghi_chu": f"so_luot null: {NOTE}",
-        "dong": [_said(row, empty=None) for row in open_data.rows(slug)],
+        "dong": [_said(row, empty=None) for row in found.tables[slug]],
     }
     return _open(HttpResponse(_json(content), content_type="application/json"))
 
@@ -151,15 +155,15 @@ def _both(vietnamese: str, english: str) -> list[dict[str, str]]:
     return [{"@value": vietnamese, "@language": "vi"}, {"@value": english, "@language": "en"}]
 
 
-def _modified() -> str | None:
-    """When the last entry was written."""
-    last = Entry.objects.order_by("-seq").first()
-    return said(last)["at"] if last else None
-
-
 def _when() -> dict[str, str] | None:
-    moment = _modified()
-    return {"@value": moment, "@type": "xsd:dateTime"} if moment else None
+    found = sums.shown()
+    return {"@value": found.modified, "@type": "xsd:dateTime"} if found and found.modified else None
+
+
+def _not_yet() -> HttpResponse:
+    """A large golden book is being added up for the first time."""
+    sentence = "Số liệu đang được tổng hợp lần đầu. Xin tải lại sau ít phút.\n"
+    return HttpResponse(sentence, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "300"})
 
 
 def _json(content: dict[str, Any]) -> str:

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vinhdanh.books.ledger import actions as ledger
-from vinhdanh.doors.portal import open_data
+from vinhdanh.doors.portal import open_data, sums
+from vinhdanh.doors.portal.models import Sums
+from vinhdanh.ground.office import jobs
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def ledger_of(province, people, house, at):
 
 
 def cells(slug):
-    return {(row.year, row.code): row.count for row in open_data.rows(slug)}
+    return {(row.year, row.code): row.count for row in sums.shown().tables[slug]}
 
 
 def test_the_tables_count_the_ledger(ledger_of, province, house, at):
@@ -107,3 +109,28 @@ def test_an_empty_ledger_has_empty_tables(client, db):
     assert client.get("/du-lieu-mo/").status_code == 200
     assert json.loads(client.get("/du-lieu-mo/theo-cap.json").content)["dong"] == []
     assert client.get("/du-lieu-mo/khong-co.csv").status_code == 404
+
+
+def test_a_large_ledger_is_added_up_by_the_worker(client, ledger_of, monkeypatch):
+    monkeypatch.setattr(sums, "AT_ONCE", 0)
+    jobs.open_job(sums.JOB, label="Cộng số liệu", total=0)  # a worker has taken it, so nobody begins another
+    ledger_of("BKT", 7)
+    assert "lần đầu" in client.get("/du-lieu-mo/").content.decode()
+    assert client.get("/du-lieu-mo/theo-cap.csv").status_code == 503
+    assert client.get("/du-lieu-mo/catalog.jsonld").status_code == client.get("/").status_code == 200
+    sums.keep()
+    assert cells("theo-hinh-thuc") == {(2025, "BKT"): 7}
+    ledger_of("GK", 6)
+    assert cells("theo-hinh-thuc") == {(2025, "BKT"): 7}, "until it is added up again, the last sums stand"
+    sums.keep()
+    assert cells("theo-hinh-thuc") == {(2025, "BKT"): 7, (2025, "GK"): 6}
+
+
+def test_what_the_worker_added_up_is_shown_to_the_next(ledger_of, monkeypatch):
+    monkeypatch.setattr(sums, "AT_ONCE", 0)
+    ledger_of("BKT", 7)
+    assert sums.shown().awards == 7
+    ledger_of("GK", 6)
+    assert sums.shown().awards == 7, "decisions of one morning are not added up one by one"
+    Sums.objects.update(on=date(2025, 12, 14))
+    assert sums.shown().awards == 13
