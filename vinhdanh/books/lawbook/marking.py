@@ -25,7 +25,7 @@ class Marked:
 def marked(before: str, after: str) -> Marked:
     """Compare two texts word by word."""
     left, right = before.split(), after.split()
-    steps = SequenceMatcher(a=left, b=right, autojunk=False).get_opcodes()
+    steps = SequenceMatcher(a=_bare(left), b=_bare(right), autojunk=False).get_opcodes()
     figures = [
         f"{_counted(left, a, start)} → {_counted(right, b, begin)}"
         for tag, start, end, begin, stop in steps
@@ -39,9 +39,14 @@ def marked(before: str, after: str) -> Marked:
     )
 
 
+def _bare(words: Sequence[str]) -> list[str]:
+    """The words without the stops after them: a comma that moved is no difference."""
+    return [word.rstrip(",;.:") or word for word in words]
+
+
 def likeness(before: str, after: str) -> float:
     """How much of two texts is the same, from 0 to 1."""
-    return SequenceMatcher(a=before.split(), b=after.split(), autojunk=False).ratio()
+    return SequenceMatcher(a=_bare(before.split()), b=_bare(after.split()), autojunk=False).ratio()
 
 
 def _pieces(words: Sequence[str], runs: Sequence[tuple[int, int, bool]]) -> tuple[Piece, ...]:

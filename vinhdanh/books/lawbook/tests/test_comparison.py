@@ -19,6 +19,12 @@ def test_words_that_differ_are_marked_and_figures_told():
     assert " ".join(piece.text for piece in found.before) == "có 03 năm liên tục hoàn thành tốt"
 
 
+def test_a_stop_that_moved_is_no_difference():
+    found = marked("hoàn thành xuất sắc nhiệm vụ, trong đó", "hoàn thành tốt nhiệm vụ trở lên, trong đó")
+    assert [piece.text for piece in found.before if piece.marked] == ["xuất sắc"]
+    assert [piece.text for piece in found.after if piece.marked] == ["tốt", "trở lên,"]
+
+
 def test_the_same_text_has_nothing_marked():
     found = marked("từ 70 % trở lên", "từ 70 % trở lên")
     assert not any(piece.marked for piece in (*found.before, *found.after)) and not found.figures
