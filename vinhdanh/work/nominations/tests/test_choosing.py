@@ -1,8 +1,10 @@
 """Places fewer than candidates: priority, ties, limits of a unit, and what is written of those not chosen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from vinhdanh.ground.registry.models import Person
+from vinhdanh.ground.ui.tests.test_browser import PHONE, violations
 from vinhdanh.law.selecting import Standing
 from vinhdanh.work.nominations.choosing import candidates, choose_among
 from vinhdanh.work.nominations.models import Nomination
@@ -91,3 +93,19 @@ def test_the_nomination_says_what_stands_around_it(client, users, three):
     page = client.get(f"/de-nghi/{three[0].pk}/").content.decode()
     assert "Thủ tục" in page and "Tặng danh hiệu “Lao động tiên tiến”" in page
     assert "0,3 × 2.340.000 đồng" in page and "Tiền thưởng" in page
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_chairman_presses_whom_to_choose(live_server, page, client, users, three, round):
+    """A tie is decided by a button a candidate; the page is accessible and fits a phone."""
+    client.force_login(users.unit_head)
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live_server.url}/dot-xet/{round.pk}/lua-chon/LDTT/?places=2")
+    assert not violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="Chủ tịch Hội đồng chọn").last.click()
+    expect(page.locator("main")).to_contain_text("Ghi không lựa chọn 1 hồ sơ")
+    expect(page.locator("main")).not_to_contain_text("Ngang nhau ở suất cuối cùng")
