@@ -127,3 +127,11 @@ def test_every_choice_of_everybody_is_judged(answer):
     for who in forms.WHO:
         page = answer(who=who, place="so", **best)
         assert page.status_code == 200 and ("Có thể được đề nghị" in page.content.decode()), who
+
+
+@pytest.mark.parametrize(("today", "times"), [("2026-11-20", 1), ("2026-09-30", 0)])
+def test_after_a_reported_law_the_answer_says_so_once(answer, monkeypatch, today, times):
+    monkeypatch.setenv("VINHDANH_TODAY", today)
+    page = answer(**WORKER).content.decode()
+    assert page.count("Luật mới chưa kiểm chứng") == times
+    assert "/luat/ban-sua/" not in page, "a stranger is not sent to a page behind the sign-in"
