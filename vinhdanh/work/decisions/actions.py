@@ -96,9 +96,9 @@ def lower_prize(item: Item, *, by: Actor, at: datetime, amount: int, reason: str
             "Trường hợp này không có mức tiền thưởng trong các văn bản đã nạp, hoặc đã nhận mức của danh hiệu cao hơn, "
             "nên không ghi mức khác được."
         )
-    if amount > most:
+    if amount >= most:
         raise Refused(
-            f"Mức theo quy định là {format_number(most)} đồng; không chi cao hơn. Hãy ghi số tiền thấp hơn.",
+            f"Mức theo quy định là {format_number(most)} đồng; không chi cao hơn. Hãy ghi số tiền thấp hơn mức ấy.",
             code="over_the_ceiling",
         )
     if not reason.strip():

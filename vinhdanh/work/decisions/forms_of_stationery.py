@@ -145,7 +145,7 @@ class PrintForm(forms.Form):
     award = forms.ChoiceField(label="Danh hiệu, hình thức")
     first = forms.IntegerField(label="Từ bằng thứ", min_value=1, initial=1)
     last = forms.IntegerField(
-        label="đến bằng thứ", min_value=1, required=False, help_text=f"Để trống: đến hết, tối đa {AT_ONCE} bằng một tệp"
+        label="Đến bằng thứ", min_value=1, required=False, help_text=f"Để trống: đến hết, tối đa {AT_ONCE} bằng một tệp"
     )
 
     def __init__(self, *args: Any, blanks: Any, awards: list[tuple[str, str]], **kwargs: Any):

@@ -139,6 +139,9 @@ class ItemTable(ListTable):
     value_award = render_award
 
     def render_prize_vnd(self, value: int, record: Item) -> SafeString | str:
+        if record.prize_due and record.prize_typed_vnd is not None:
+            amount, why = MoneyColumn().render(value), f"thấp hơn mức quy định: {record.prize_reason}"
+            return format_html('{}<span class="sub">{}</span>', amount, why)
         if record.prize_due:
             return MoneyColumn().render(value)
         return format_html('0<span class="sub">{}</span>', "đã nhận mức của danh hiệu cao hơn cùng năm")

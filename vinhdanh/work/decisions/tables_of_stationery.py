@@ -30,13 +30,16 @@ class AuthorityTable(ListTable):
 
 class AuthorityFilter(filters.FilterSet):
     q = filters.CharFilter(method="by_words", label="Cơ quan, đơn vị")
-    own = filters.BooleanFilter(method="with_own", label="Có mẫu riêng hoặc phôi")
+    own = filters.ChoiceFilter(
+        method="with_own", label="Mẫu riêng, phôi", empty_label="Mọi cơ quan",
+        choices=(("co", "Có mẫu riêng hoặc phôi"), ("chua", "Dùng mọi thứ của hệ thống")),
+    )  # fmt: skip
 
     def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         for word in fold(value).split():
             rows = rows.filter(unit__party__folded__contains=word)
         return rows
 
-    def with_own(self, rows: QuerySet, name: str, value: bool) -> QuerySet:
+    def with_own(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         has = Q(templates__gt=0) | Q(stock__gt=0)
-        return rows.filter(has if value else ~has)
+        return rows.filter(has if value == "co" else ~has)
