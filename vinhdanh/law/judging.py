@@ -153,7 +153,9 @@ def weigh(case: Case, code: str, subject: str) -> NDArray[np.int8]:
 def weigh_path(case: Case, code: str, path: Path, ways: list[Path]) -> tuple[Bools, Bools]:
     """Whether a way holds in each world, for rows that ask about it; ``ways`` are all ways of such a subject."""
     if case.table.size == 1:  # an explanation comes back to the same way
-        return case.keep(("way", code, path.provision), lambda: _weigh_path(case, code, path, ways))
+        return case.keep(
+            ("way", code, path.provision.file, path.provision.place), lambda: _weigh_path(case, code, path, ways)
+        )
     return _weigh_path(case, code, path, ways)
 
 

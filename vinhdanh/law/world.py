@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Years = NDArray[np.uint64]
 BASE = 1  # the rank of the scope "cơ sở"
 T = TypeVar("T")
+_NOT_YET = object()
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,10 @@ class Case:
 
     def keep(self, key: Any, make: Callable[[], T]) -> T:
         """The shared value under ``key``, made once."""
-        if key not in self.shared:
-            self.shared[key] = make()
-        found: T = self.shared[key]
-        return found
+        found: Any = self.shared.get(key, _NOT_YET)
+        if found is _NOT_YET:
+            found = self.shared[key] = make()
+        return cast(T, found)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class World:
 
     def all_rows(self, value: bool) -> Bools:
         """The same answer for every subject."""
-        return np.full(self.size, value, np.bool_)
+        return np.ones(self.size, np.bool_) if value else np.zeros(self.size, np.bool_)
 
     # Years
 
