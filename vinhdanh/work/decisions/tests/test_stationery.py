@@ -343,3 +343,18 @@ def test_grounds_not_seen_in_print_are_asked_to_be_compared(client, users, provi
     assert "Đối chiếu căn cứ với văn bản đã công bố" in shown and "129/2025/NĐ-CP của Chính phủ: chưa ghi ngày" in shown
     actions.edit(draft, by=HOUSE, at=AT, grounds=["Căn cứ Nghị định số 129/2025/NĐ-CP ngày … của Chính phủ"])
     assert "Đối chiếu căn cứ" not in client.get(reverse("decisions:decision", args=[draft.pk])).content.decode()
+
+
+def test_a_submission_is_made_with_the_senders_and_a_result_with_the_deciders(client, users, province, people):
+    received(people("Trần Văn Bình"), "BKT", province.chair, unit=province.department)
+    decision = actions.draft(closed(a_council(province.chair)), by=HOUSE, at=AT)
+    submission = decision.items.get().nomination.submission
+    take_in(province.director, "Mẫu tờ trình của Sở", Kind.SUBMISSION)
+    take_in(province.chair, "Mẫu thông báo của tỉnh", Kind.RESULTS)
+    issued_now(decision)
+    client.force_login(users.board_officer)
+    for address, line in (
+        (reverse("nominations:letter_docx", args=[submission.pk]), "Mẫu tờ trình của Sở"),
+        (reverse("decisions:result_letter", args=[submission.pk, "docx"]), "Mẫu thông báo của tỉnh"),
+    ):
+        assert line in words(b"".join(client.get(address).streaming_content)), address
