@@ -19,6 +19,10 @@ COLUMNS = (
     "TT", "Họ và tên", "Năm sinh", "Chức vụ", "Đơn vị công tác", "Danh hiệu, hình thức đề nghị", "Kết quả năm 2023",
     "Kết quả năm 2024", "Kết quả năm 2025", "Sáng kiến (số QĐ, năm công nhận)",
 )  # fmt: skip
+FIELDS = (
+    "number", "name", "born", "position", "unit", "award", "result_1", "result_2", "result_3", "idea",
+)  # fmt: skip
+"""The columns' names for a reader that knows no Vietnamese heading."""
 _AWARDS = (
     *["Lao động tiên tiến"] * 12, "LĐTT", "Chiến sĩ thi đua cơ sở", "CSTĐCS", "Bằng khen của Chủ tịch UBND tỉnh",
     "Giấy khen",
@@ -54,6 +58,17 @@ def workbook(rows: list[list[object]]) -> bytes:
         sheet.write(line, beside, right)
     sheet.write_row(len(_HEAD), 0, COLUMNS)
     for line, row in enumerate(rows, len(_HEAD) + 1):
+        sheet.write_row(line, 0, row)
+    book.close()
+    return buffer.getvalue()
+
+
+def plain_workbook(head: tuple[str, ...], rows: list[list[object]]) -> bytes:
+    """The rows below one line of names, nothing else."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"constant_memory": True})
+    sheet = book.add_worksheet()
+    for line, row in enumerate([head, *rows]):
         sheet.write_row(line, 0, row)
     book.close()
     return buffer.getvalue()
