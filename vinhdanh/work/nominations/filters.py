@@ -22,6 +22,7 @@ def awards_in(nominations: QuerySet[Nomination]) -> list[tuple[str, str]]:
 class RoundFilter(filters.FilterSet):
     q = filters.CharFilter(method="by_name", label="Tên đợt xét")
     year = filters.ChoiceFilter(label="Năm xét", empty_label="Mọi năm")
+    calendar = filters.ChoiceFilter(choices=Round.Calendar.choices, label="Tính theo", empty_label="Cả hai")
     closed = filters.ChoiceFilter(
         choices=[("0", "Đang nhận"), ("1", "Đã đóng")], method="by_closed", label="Trạng thái", empty_label="Tất cả"
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from vinhdanh.books.record.forms import Day
 from vinhdanh.crafts.viet.dates import short_date
@@ -16,8 +17,10 @@ from .carrying.packet import SHORTEST_PASSPHRASE
 from .columns import CHOICES, Heard
 from .imports import LIST_LIMIT, born_of
 from .models import Round, Row
+from .workflow import UploadState
 
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 EARLIEST_BIRTH = 1900
 
 
@@ -42,12 +45,46 @@ class RoundForm(forms.Form):
     on = Day(label="Áp dụng pháp luật ngày")
     opens = Day(label="Nhận hồ sơ từ ngày")
     closes = Day(label="Hạn nhận hồ sơ")
+    invited = forms.ModelMultipleChoiceField(
+        label="Đơn vị được mời gửi danh sách",
+        queryset=Unit.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Trang của đợt cho biết đơn vị nào chưa gửi; đơn vị khác vẫn gửi được",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["invited"].queryset = units_invited()
 
     @classmethod
     def starting(cls) -> "RoundForm":
         today = clock.today()
         start = {"calendar": Round.Calendar.CALENDAR, "year": today.year, "on": today, "opens": today}
         return cls(initial=start)
+
+    @classmethod
+    def repeating(cls, round: Round) -> "RoundForm":
+        """The same round a year later; whoever sent a list then is invited, where nobody was."""
+        senders = Unit.objects.filter(uploads__round=round).exclude(uploads__state=UploadState.WITHDRAWN)
+        return cls(
+            initial={
+                "name": _YEAR.sub(lambda found: str(int(found[0]) + 1), round.name), "calendar": round.calendar,
+                "year": round.year + 1, "on": a_year_later(round.on), "opens": a_year_later(round.opens),
+                "closes": a_year_later(round.closes), "invited": round.invited.all() or senders.distinct(),
+            }
+        )  # fmt: skip
+
+
+def units_invited() -> QuerySet[Unit]:
+    """Whom a round can invite: the units right below the whole installation."""
+    roots = Unit.objects.filter(party__home=None).values("pk")
+    return Unit.objects.filter(party__home__in=roots, until=None).select_related("party").order_by("party__folded")
+
+
+def a_year_later(day: date) -> date:
+    """The same day of the next year; of 29 February the day before."""
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 class ListForm(forms.Form):

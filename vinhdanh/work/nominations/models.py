@@ -25,6 +25,8 @@ class Round(models.Model):
     opens = models.DateField()
     closes = models.DateField()
     closed = models.BooleanField(default=False)
+    invited = models.ManyToManyField(Unit, related_name="+", blank=True)
+    """Who is asked to send a list; others may send one too."""
 
     class Meta:
         verbose_name = "đợt xét"

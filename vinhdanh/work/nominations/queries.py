@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from vinhdanh.ground.accounts.permissions import Charge
@@ -29,6 +29,13 @@ def same_list(round: Round, unit: Unit, content: bytes) -> Upload | None:
     """The upload that these bytes already are, if the unit sent them in this round before."""
     digest = hashlib.sha256(content).hexdigest()
     return Upload.objects.filter(is_same(round, unit, digest)).select_related("round", "unit__party", "file").first()
+
+
+def not_yet_sent(round: Round) -> QuerySet[Unit]:
+    """The units invited to the round that have not sent a list, nor any unit below them."""
+    sent = Upload.objects.filter(round=round).exclude(state=UploadState.WITHDRAWN)
+    below = sent.filter(unit__path__startswith=OuterRef("path"))
+    return round.invited.filter(~Exists(below)).select_related("party").order_by("party__folded")
 
 
 def rows_ready(upload: Upload) -> QuerySet[Row]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("dot-xet/<int:pk>/xuat-tep/", carrying.carry_out, name="carry_out"),
     path("dot-xet/<int:pk>/", rounds.round, name="round"),
     path("dot-xet/<int:pk>/sua/", rounds.change_round, name="change_round"),
+    path("dot-xet/<int:pk>/nam-sau/", rounds.repeat_round, name="repeat_round"),
     path("dot-xet/<int:pk>/dong/", rounds.close_round, name="close_round"),
     path("dot-xet/<int:pk>/mo-lai/", rounds.reopen_round, name="reopen_round"),
     path("dot-xet/<int:pk>/lua-chon/<slug:award>/", choosing.choosing, name="choosing"),

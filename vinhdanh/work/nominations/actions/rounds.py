@@ -1,11 +1,13 @@
 """Rounds: opened, changed while nothing was judged in them, closed and opened again."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from vinhdanh.ground.office import audit
 from vinhdanh.ground.office.actions import action
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
+from vinhdanh.ground.registry.models import Unit
 
 from ..models import Round
 
@@ -22,17 +24,25 @@ def open_round(
     opens: date,
     closes: date,
     calendar: str = Round.Calendar.CALENDAR,
+    invited: Iterable[Unit] = (),
 ) -> Round:
-    """Open a season of considering awards: ``on`` is the day whose law applies, ``year`` the last year judged."""
+    """Open a season of considering awards: ``on`` is the day whose law applies, ``year`` the last year judged.
+
+    ``invited``: the units asked to send a list.
+    """
     _insist_in_order(on, year, opens, closes)
     if Round.objects.filter(name=name, year=year).exists():
         raise Refused(f"Đã có đợt xét “{name}” của năm {year}; hãy đặt tên khác.", code="same_name")
-    return Round.objects.create(name=name, on=on, year=year, calendar=calendar, opens=opens, closes=closes)
+    made = Round.objects.create(name=name, on=on, year=year, calendar=calendar, opens=opens, closes=closes)
+    made.invited.set(invited)
+    return made
 
 
 @action("nominations.open_round")
-def change_round(round: Round, *, by: Actor, at: datetime, **changes) -> Round:
-    """Change a round's name or dates. The law's day and the year stay once somebody was nominated in it."""
+def change_round(round: Round, *, by: Actor, at: datetime, invited: Iterable[Unit] | None = None, **changes) -> Round:
+    """Change a round's name, dates or who is invited. The law's day and the year stay once somebody was nominated."""
+    if invited is not None:
+        round.invited.set(invited)
     judged = round.nominations.exists()
     for field, value in changes.items():
         if judged and field in ("on", "year", "calendar") and getattr(round, field) != value:

@@ -37,6 +37,7 @@ class Rounds(Kind):
         return {
             "name": thing.name, "year": thing.year, "on": iso(thing.on), "calendar": thing.calendar,
             "opens": iso(thing.opens), "closes": iso(thing.closes), "closed": thing.closed,
+            "invited": sorted(self.world.uid("unit", key) for key in thing.invited.values_list("pk", flat=True)),
         }  # fmt: skip
 
     def called(self, data: Data) -> str:
@@ -55,8 +56,22 @@ class Rounds(Kind):
         return "đã có đợt xét khác cùng tên, cùng năm" if taken else ""
 
     def built(self, item: Item) -> Round:
-        data = dict(item.data)
+        data = {name: value for name, value in item.data.items() if name != "invited"}
         return Round(**data | {name: day_of(data[name]) for name in ("on", "opens", "closes")})
+
+    def add(self, items: Sequence[Item]) -> list[Round]:
+        made = super().add(items)
+        for round, item in zip(made, items, strict=True):
+            self._invite(round, item)
+        return made
+
+    def change(self, thing: Round, item: Item) -> None:
+        super().change(thing, item)
+        self._invite(thing, item)
+
+    def _invite(self, round: Round, item: Item) -> None:
+        keys = [self.world.key("unit", uid) for uid in item.data["invited"]]
+        round.invited.set([key for key in keys if key])
 
     def settled(self, items: Sequence[Item]) -> list[str]:
         key = self.world.key(self.name, items[0].uid) if items else None

@@ -11,7 +11,7 @@ from vinhdanh.ground.ui.components.words import vn_date, vn_number
 from vinhdanh.ground.ui.parts import Share
 from vinhdanh.law import award_names
 
-from .. import access
+from .. import access, queries
 from ..models import Nomination, Round
 from ..workflow import NominationState
 from .shown import OUTCOMES, outcome_chips, shown_submissions
@@ -89,6 +89,7 @@ def round_page(request: HttpRequest, round: Round) -> dict[str, Any]:
         "submissions": submissions.order_by("unit__path", "pk")[:SHOWN_ASIDE],
         "nominations": mine,
         "may_send": not round.closed and reader.holds("nominations.upload"),
+        "waited_for": list(queries.not_yet_sent(round)) if reader.holds("nominations.open_round") else (),
         "may_carry": reader.holds("nominations.carry"),
         "may_change": reader.holds("nominations.open_round"),
         "many_units": reader.scopes(access.SEE) is None,

@@ -64,10 +64,22 @@ def open_round(request: HttpRequest) -> HttpResponse:
 
 
 @needs("nominations.open_round")
+@require_http_methods(["GET"])
+def repeat_round(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form of a new round, filled in from an earlier one with its dates a year later."""
+    page = {
+        "form": RoundForm.repeating(access.a_round(pk)), "title": "Mở đợt xét như năm trước", "verb": "Mở đợt xét",
+        "action": reverse("nominations:open_round"), "back": reverse("nominations:round", args=[pk]),
+    }  # fmt: skip
+    return render(request, "nominations/round_form.html", page)
+
+
+@needs("nominations.open_round")
 @require_http_methods(["GET", "POST"])
 def change_round(request: HttpRequest, pk: int) -> HttpResponse:
     round = access.a_round(pk)
-    start = {name: getattr(round, name) for name in RoundForm.base_fields}
+    start = {name: getattr(round, name) for name in RoundForm.base_fields if name != "invited"}
+    start["invited"] = round.invited.all()
     form = RoundForm(request.POST or None, initial=start)
     if form.is_bound and form.is_valid():
         actions.change_round(round, by=actor(request), at=clock.now(), **form.cleaned_data)
