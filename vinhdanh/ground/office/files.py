@@ -1,5 +1,6 @@
 """Files kept under their hash. The row is in the caller's transaction; the bytes are on disk before it commits."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -23,18 +24,38 @@ def keep(content: bytes, *, name: str, media_type: str, at: datetime) -> StoredF
     digest = hashlib.sha256(content).hexdigest()
     place = path_of(digest)
     if not place.exists():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, half = tempfile.mkstemp(dir=place.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(half).replace(place)
+        _write(place, content, name)
     stored, _ = StoredFile.objects.get_or_create(
         sha256=digest,
         defaults={"name": name[:255], "size": len(content), "media_type": media_type, "stored_at": at},
     )
     return stored
+
+
+def _write(place: Path, content: bytes, name: str) -> None:
+    """All of it or nothing: a full disk leaves no half file behind."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, half = tempfile.mkstemp(dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+            Path(half).replace(place)
+        finally:
+            Path(half).unlink(missing_ok=True)
+    except OSError as wrong:
+        raise Refused(
+            f"Máy chủ không ghi được tệp “{name}”: {_cause(wrong)}; chưa có gì được lưu. Hãy báo quản trị viên rồi gửi "
+            "lại.",
+            code="disk",
+        ) from wrong
+
+
+def _cause(wrong: OSError) -> str:
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return "đĩa đã đầy" if wrong.errno in full else "thư mục tệp không ghi được"
 
 
 def read(stored: StoredFile) -> bytes:
