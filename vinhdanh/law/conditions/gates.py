@@ -170,12 +170,12 @@ class Established(Served):
 
 def _served(case: Case) -> NDArray[np.float64]:
     table = case.table
-    served = np.where(np.isnan(table.service_months), -1.0, table.service_months)
+    served = np.where(np.isnan(table.service_months), -np.inf, table.service_months)
     dated = np.flatnonzero(table.service_start)
     if len(dated):
         since = _whole_months(table.service_start[dated], case.on.toordinal())
         served[dated] = np.maximum(served[dated], since)
-    return np.where(served < 0, np.inf, served)
+    return np.where(np.isneginf(served), np.inf, served)
 
 
 def _whole_months(start: NDArray[np.int32], on: int) -> NDArray[np.float64]:

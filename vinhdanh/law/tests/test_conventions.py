@@ -433,3 +433,8 @@ def test_titles_of_the_forces_are_closed_to_civilians() -> None:
 
 def test_verdicts_speak_as_advice() -> None:
     assert "đủ điều kiện để được lựa chọn" in verdict("LDTT", "2025-12-20", years=results(2025, "T")).sentence.lower()
+
+
+def test_who_is_recruited_after_the_day_of_judging_is_no_old_hand() -> None:
+    years = results(2024, "T")
+    assert outcome("LDTT", "2025-01-10", years=years, recruited="2025-02-01") == "not_met"
