@@ -8,7 +8,7 @@ from typing import Any
 
 from vinhdanh.law.in_force import Statutes
 from vinhdanh.law.provisions import Provision
-from vinhdanh.law.workdays import add_working_days
+from vinhdanh.law.workdays import add_working_days, weakest_calendar
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ def terms(
 ) -> tuple[dict[str, Any], ...]:
     """The terms of an award: ``step``, ``text``, ``ref``, and ``working_days`` or ``days`` where the law counts them.
 
-    ``due`` (ISO) is there where it can be told. A sector's own term stands instead of the general one of that step.
+    ``due`` (ISO) is there where it can be told; where it was counted in working days ``calendar`` says how well the
+    holidays of its years are known (high, medium, low). A sector's own term stands instead of the general one of that step.
     """
     rules = [p for p in law.of_kind("deadline", code) if "routes" not in p.body or route in p.body["routes"]]
     own = {p.body["step"] for p in rules if sector and p.body.get("sector") == sector}
@@ -41,7 +42,9 @@ def _term(provision: Provision, on: date, dates: Dates) -> dict[str, Any]:
         name: body[name] for name in ("working_days", "days", "days_before_event") if name in body
     }
     due = _due(body, on, dates)
-    last = {"due": due.isoformat()} if due else {}
+    last: dict[str, Any] = {"due": due.isoformat()} if due else {}
+    if due and "working_days" in body and dates.received:
+        last["calendar"] = weakest_calendar(dates.received, due)
     return {"step": body["step"], "text": provision.text, "ref": provision.id, **counted, **last}
 
 

@@ -11,6 +11,7 @@ from vinhdanh.law.yamls import read_yaml
 
 _FILE = catalogue("holidays.yaml")
 _SATURDAY = 5
+_STRENGTH = ("low", "medium", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,8 @@ def calendar_confidence(year: int) -> str:
     """How well the holidays of a year are known: high, medium, low; low when the year is not in the data."""
     known = _calendar()[1].get(year)
     return known.confidence if known else "low"
+
+
+def weakest_calendar(first: date, last: date) -> str:
+    """How well the holidays of all years from ``first`` to ``last`` are known: the least of their confidences."""
+    return min((calendar_confidence(year) for year in range(first.year, last.year + 1)), key=_STRENGTH.index)

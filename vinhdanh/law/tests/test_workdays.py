@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from vinhdanh.law import add_working_days, is_working_day
-from vinhdanh.law.workdays import calendar_confidence, working_days_between
+from vinhdanh.law import Dates, add_working_days, door, is_working_day
+from vinhdanh.law.workdays import calendar_confidence, weakest_calendar, working_days_between
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_a_year_without_data_is_marked() -> None:
 def test_a_negative_term_is_refused() -> None:
     with pytest.raises(ValueError, match="âm"):
         add_working_days(date(2025, 1, 1), -1)
+
+
+def test_a_term_says_how_well_its_calendar_is_known() -> None:
+    assert weakest_calendar(date(2025, 12, 20), date(2026, 1, 20)) == "medium"
+    assert weakest_calendar(date(2026, 12, 20), date(2027, 1, 20)) == "low"
+    held = door("BKTTG", subject="person", on=date(2026, 12, 1), dates=Dates(received=date(2026, 12, 20)))
+    counted = [term for term in held.deadlines if "working_days" in term and "due" in term]
+    assert counted and {term["calendar"] for term in counted} <= {"medium", "low"}
