@@ -28,7 +28,8 @@ def terms(
     """The terms of an award: ``step``, ``text``, ``ref``, and ``working_days`` or ``days`` where the law counts them.
 
     ``due`` (ISO) is there where it can be told; where it was counted in working days ``calendar`` says how well the
-    holidays of its years are known (high, medium, low). A sector's own term stands instead of the general one of that step.
+    holidays of its years are known (high, medium, low). A sector's own term stands instead of the general one of
+    that step.
     """
     rules = [p for p in law.of_kind("deadline", code) if "routes" not in p.body or route in p.body["routes"]]
     own = {p.body["step"] for p in rules if sector and p.body.get("sector") == sector}
