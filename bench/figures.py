@@ -32,8 +32,8 @@ class Figure:
 
     @property
     def bound(self) -> str:
-        if self.goal is None:
-            return ""
+        if not self.goal:
+            return "" if self.goal is None else "0"
         return f"{'≥' if self.least else '<'} {_number(self.goal, self.unit)}"
 
     @property
