@@ -11,7 +11,7 @@ from vinhdanh.ground.ui.parts import Colophon, Masthead, MenuItem
 from .editorial.queries import sections
 from .menus import DESK, HOME, PUBLIC, Entry
 
-OWN_SEARCH = ("/", "/tra-cuu")
+OWN_SEARCH = ("/tra-cuu", "/tim-kiem/")
 """Pages that are a look-up themselves need no second field in the masthead."""
 
 
@@ -42,8 +42,8 @@ def house(request: HttpRequest) -> dict[str, object]:
             "masthead": Masthead(
                 office=office,
                 login_url=reverse("portal:desk") if signed_in else reverse("account_login"),
-                search_url="" if request.path in OWN_SEARCH else reverse("portal:look_up"),
-                search_label="Tra cứu khen thưởng: tên người, đơn vị, số quyết định",
+                search_url="" if request.path in OWN_SEARCH else reverse("editorial_search"),
+                search_label="Tìm tin, văn bản, khen thưởng",
             ),
             "menu": [_item(HOME, request.path), *written],
             "services": [_item(entry, request.path) for entry in PUBLIC],

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from vinhdanh.ground.accounts.access import public
 
+from .editorial.queries import published
+
 INDEXED = ("portal:home", "portal:check", "portal:dockets", "portal:introduce", "portal:open_data")
 """Pages for search engines; look-ups, certificates and decisions name persons and are not."""
 
@@ -14,5 +16,5 @@ INDEXED = ("portal:home", "portal:check", "portal:dockets", "portal:introduce", 
 @public
 def sitemap(request: HttpRequest) -> HttpResponse:
     root = settings.SITE_URL.rstrip("/")
-    page = {"addresses": [root + reverse(name) for name in INDEXED]}
+    page = {"addresses": [root + reverse(name) for name in INDEXED] + [root + address for address in published()]}
     return render(request, "portal/sitemap.xml", page, content_type="application/xml")

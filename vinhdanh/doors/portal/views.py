@@ -80,6 +80,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /tra-cuu",
+        "Disallow: /tim-kiem/",
+        "Disallow: /cms/",
         "Disallow: /x/",
         "Disallow: /vinh-danh/",
         "Disallow: /quyet-dinh-khen-thuong/",

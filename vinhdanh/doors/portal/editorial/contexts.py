@@ -9,13 +9,14 @@ from django.http import HttpRequest
 
 from vinhdanh.ground.office import clock
 
-from . import queries, visits
+from . import organisation, queries, visits
 from .models import (
     ArticlePage,
     DocumentPage,
     DocumentSection,
     EditorialPage,
     NewsSection,
+    OrganisationPage,
     RecruitmentNotice,
     RecruitmentSection,
     TextPage,
@@ -73,6 +74,18 @@ def _text(page: TextPage, request: HttpRequest) -> dict[str, object]:
     return {"below": list(below), "beside": beside}
 
 
+def _organisation(page: OrganisationPage, request: HttpRequest) -> dict[str, object]:
+    on = organisation.day_asked(request.GET.get("ngay", ""))
+    below = TextPage.objects.live().child_of(page) if page.pk else TextPage.objects.none()
+    return {
+        "on": on,
+        "tree": organisation.tree(on),
+        "councils": organisation.councils(on),
+        "officers": organisation.officers(on),
+        "below": list(below),
+    }
+
+
 def _recruitment(page: RecruitmentSection, request: HttpRequest) -> dict[str, object]:
     found = queries.recruitment().filter(path__startswith=page.path)
     return {"page_of": Paginator(found, A_PAGE).get_page(request.GET.get("trang"))}
@@ -97,6 +110,7 @@ def _document(page: DocumentPage, request: HttpRequest) -> dict[str, object]:
 BUILDERS: dict[type, Callable[..., dict[str, object]]] = {
     NewsSection: _news,
     ArticlePage: _article,
+    OrganisationPage: _organisation,
     TextPage: _text,
     RecruitmentSection: _recruitment,
     RecruitmentNotice: _notice,

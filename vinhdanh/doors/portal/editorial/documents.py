@@ -1,12 +1,16 @@
 """The document libraries: lists with filters, and what stands around one document."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
+from vinhdanh import law
 from vinhdanh.ground.office import clock, search
+from vinhdanh.law.loader import all_provisions
 
+from .. import published
 from . import queries, searching
 from .models import DocumentPage, DocumentSection, Relation
 
@@ -66,5 +70,24 @@ def described(page: DocumentPage) -> dict[str, object]:
     return {
         "state": queries.in_force(page, clock.today()),
         "relations": [*onwards, *((PASSIVE[one.kind], one.page) for one in backwards)],
-        "states": dict(STATES),
+        "provisions": provisions_of(page.number),
+        "decisions": [one for one in published.published() if _cited(one.number, page)],
     }
+
+
+def _cited(number: str, page: DocumentPage) -> bool:
+    """Whether the document is that decision itself, or names it."""
+    return number == page.number or number in page.title or number in page.summary
+
+
+@lru_cache(maxsize=256)
+def provisions_of(number: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(citation, names of the awards) of each provision of this instrument that the house judges by."""
+    names = law.award_names()
+    found: dict[str, tuple[str, ...]] = {}
+    for provision in all_provisions():
+        instrument = provision.id.split()[0].partition("@")[0]
+        if instrument == number and provision.awards:
+            known = [names[code].name for code in provision.awards if code in names]
+            found[provision.id] = tuple(dict.fromkeys((*found.get(provision.id, ()), *known)))
+    return tuple(found.items())

@@ -43,6 +43,12 @@ def sections(path: str) -> tuple[list[MenuItem], str]:
     return found, english
 
 
+def published() -> list[str]:
+    """The address of every page that search engines are invited to, in the order of the tree."""
+    found = Page.objects.live().filter(depth__gt=2).order_by("path").values_list("url_path", flat=True)
+    return [address_of(stored) for stored in found]
+
+
 def news() -> QuerySet[ArticlePage]:
     return ArticlePage.objects.live().order_by("-day", "-pk")
 

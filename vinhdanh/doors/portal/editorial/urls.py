@@ -13,6 +13,7 @@ urlpatterns = [
     path("cms/", include("vinhdanh.doors.portal.editorial.cms_urls")),
     path("anh/<path:path>", views.picture, name="editorial_picture"),
     path("tep/<int:document_id>/<str:document_filename>", public(serve_file), name="wagtaildocs_serve"),
+    path("tim-kiem/", views.find, name="editorial_search"),
     path("nguon-tin/<slug:slug>.atom", views.feed, name="editorial_feed"),
     re_path(serve_pattern, public(serve_page), name="wagtail_serve"),
 ]

@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
 from vinhdanh.ground.accounts.access import public
 
 from .feeds import atom_of
+from .finding import answer
 
 KINDS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -42,3 +45,14 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("Mục này không có nguồn tin.")
     return HttpResponse(found, content_type="application/atom+xml; charset=utf-8")
+
+
+@public
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "")
+    if query and (limited := ratelimit.consume_or_429(request, action="look_up", limit_get=True)):
+        return limited
+    response = render(request, "editorial/search.html", {"answer": answer(query)})
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

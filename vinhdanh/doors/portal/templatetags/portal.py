@@ -59,7 +59,7 @@ def site_described() -> SafeString:
     office = {"@type": "GovernmentOrganization", "name": office_name(), "url": _absolute("/")}
     search = {
         "@type": "SearchAction",
-        "target": _absolute(reverse("portal:look_up")) + "?q={q}",
+        "target": _absolute(reverse("editorial_search")) + "?q={q}",
         "query-input": "required name=q",
     }
     said = {
