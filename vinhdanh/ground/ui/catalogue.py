@@ -1,10 +1,12 @@
 """Compile our Vietnamese catalogue (.po, what people edit) into what gettext reads (.mo).
 
-GNU msgfmt is not on every machine, so the few lines it takes are here: `python -m vinhdanh.ground.ui.catalogue`.
+GNU msgfmt is not on every machine, so the few lines it takes are here: `python -m vinhdanh.ground.ui.catalogue`
+compiles this room's, and with paths of other .po files those.
 """
 
 import ast
 import struct
+import sys
 from pathlib import Path
 
 PO = Path(__file__).parent / "locale" / "vi" / "LC_MESSAGES" / "django.po"
@@ -60,4 +62,5 @@ def compile_mo(entries: dict[str, str]) -> bytes:
 
 
 if __name__ == "__main__":
-    MO.write_bytes(compile_mo(read_po(PO.read_text(encoding="utf-8"))))
+    for source in [Path(given) for given in sys.argv[1:]] or [PO]:
+        source.with_suffix(".mo").write_bytes(compile_mo(read_po(source.read_text(encoding="utf-8"))))
