@@ -24,6 +24,7 @@ def _things(unit, authority, person, at, users):
     from vinhdanh.books.ledger import actions as ledger
     from vinhdanh.books.ledger import chain
     from vinhdanh.books.record.models import Hold, YearResult
+    from vinhdanh.doors.portal.editorial.models import NewsSection, OldSiteImport
     from vinhdanh.ground.accounts.models import Assignment
     from vinhdanh.ground.office import files
     from vinhdanh.ground.office.actors import Actor
@@ -147,7 +148,9 @@ def _things(unit, authority, person, at, users):
         party=party, kind="thanh_tra", since=date(2025, 10, 1), note="đơn tố cáo số 7", written_at=at
     )
     cluster = _a_cluster(unit, file, at)
+    old_site = OldSiteImport.objects.create(file=file, section=NewsSection.objects.get(), source="x", by="ai", at=at)
     return SimpleNamespace(
+        old_site=old_site,
         unit=unit, authority=authority, person=person, party=party, round=round_, file=file, upload=upload, row=row,
         batch=batch, batch_row=batch_row, rerun=rerun, roster=roster, hit=hit,
         submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group,

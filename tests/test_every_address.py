@@ -40,6 +40,7 @@ THINGS = {
     "nominations:": {"pk": "nomination"},
     "nominations:decide_unsure": {"pk": "row"},
     "nominations:undo_unsure": {"pk": "row"},
+    "editorial_import": {"pk": "old_site"},
     "portal:certificate": {"token": "token"},
     "portal:decision": {"key": "decision"},
     "portal:decision_paper": {"key": "decision"},

@@ -14,6 +14,7 @@ COMMANDS = {
     "round": ("vinhdanh.doors.cli.round", "round", "Đợt xét: xuất ra một tệp, nhận ở máy khác."),
     "eligible": ("vinhdanh.doors.cli.eligible", "eligible", "Ai đủ điều kiện, trên toàn cơ sở dữ liệu."),
     "ledger": ("vinhdanh.doors.cli.ledger", "ledger", "Kiểm tra và xuất sổ vàng."),
+    "portal": ("vinhdanh.doors.cli.portal", "portal", "Trang tin: nhập bài của trang cũ."),
     "demo": ("vinhdanh.doors.cli.demo", "demo", "Dữ liệu mẫu."),
     "setup": ("vinhdanh.doors.cli.setup", "setup", "Chuẩn bị cơ sở dữ liệu, tệp tĩnh, dữ liệu mẫu."),
 }

@@ -46,6 +46,8 @@ DESK = (
     Entry("Đối chiếu vi phạm", "archive:rosters", "record.hold"),
     Entry("Tủ luật", "lawbook:awards", "lawbook.see"),
     Entry("Trang tin", "wagtailadmin_home", "editorial.write"),
+    Entry("Liên hệ công khai", "editorial_contact", "editorial.show_contact"),
+    Entry("Nhập trang cũ", "editorial_imports", "editorial.run"),
     Entry("Người dùng", "accounts:users", "accounts.manage"),
     Entry("Nhật ký", "accounts:audit", "office.see_audit"),
 )

@@ -83,6 +83,7 @@ TABLE: dict[str, frozenset[Role]] = {
         "editorial.edit": {BOARD, HEAD},
         "editorial.publish": {HEAD},
         "editorial.run": {ADMIN},
+        "editorial.show_contact": {ADMIN, BOARD, HEAD, OFFICER, CHIEF, SECRETARY},
     }.items()
 }
 

@@ -24,6 +24,7 @@ DEEDS = {
     "editorial.edit": "Biên tập trang tin",
     "editorial.publish": "Duyệt đăng trang tin",
     "editorial.run": "Quản trị trang tin",
+    "editorial.show_contact": "Công khai cách liên hệ",
     "editorial.write": "Viết trang tin",
     "lawbook.adopt": "Áp dụng quy định riêng",
     "lawbook.confirm": "Xác nhận, bật luật được nêu",

@@ -2,6 +2,7 @@
 
 from .documents import DocumentPage, DocumentSection, Relation
 from .media import Attachment, Picture, PictureRendition
+from .oldsite import OldSiteImport
 from .organisation import ContactCard, OrganisationPage
 from .pages import ArticlePage, EditorialPage, HomePage, NewsSection, TextPage
 from .recruitment import RecruitmentNotice, RecruitmentSection
@@ -16,6 +17,7 @@ __all__ = [
     "EditorialPage",
     "HomePage",
     "NewsSection",
+    "OldSiteImport",
     "OrganisationPage",
     "Picture",
     "PictureRendition",

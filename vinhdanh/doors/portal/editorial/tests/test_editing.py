@@ -197,4 +197,4 @@ def test_the_editing_room_speaks_vietnamese(enter, add, monkeypatch):
         ):
             client.get(address)
     kept = {"Wagtail", "URL", "Slug", "…", "ID"}
-    assert missing <= kept, sorted(missing - kept)
+    assert missing <= kept, "\n".join(sorted(missing - kept))
