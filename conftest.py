@@ -30,6 +30,7 @@ os.environ.setdefault("VINHDANH_TODAY", "2025-12-15")
 def pytest_configure():
     from django.conf import settings
 
+    settings.KEEP_PAGES_SECONDS = 0  # a page kept by one test must not answer the next
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # real ones take a second a user
 
 

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vinhdanh.doors.portal.keeping.KeptPages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -202,6 +203,7 @@ FILES_ROOT = HOME / "files"
 MEDIA_ROOT, MEDIA_URL = HOME / "media", "/anh/"
 
 # The editorial site. Whatever of Wagtail goes out to the internet, or manages accounts in our place, is off.
+KEEP_PAGES_SECONDS = int(os.environ.get("VINHDANH_KEEP_PAGES", "30"))
 WAGTAIL_SITE_NAME = "Vinh Danh"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

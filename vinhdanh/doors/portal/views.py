@@ -13,7 +13,7 @@ from vinhdanh.books.ledger import queries as ledger
 from vinhdanh.ground.accounts.access import public, signed_in
 from vinhdanh.ground.office import clock
 
-from . import front, lookup, proof, sums
+from . import front, keeping, lookup, proof, sums
 from .desk import desk_of
 
 TOKEN = re.compile(r"[a-z0-9]{8,32}")
@@ -21,7 +21,8 @@ TOKEN = re.compile(r"[a-z0-9]{8,32}")
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/home.html", {"sums": sums.shown(), **front.page()})
+    response = render(request, "portal/home.html", {"sums": sums.shown(), **front.page()})
+    return keeping.keep(response, None)
 
 
 @public

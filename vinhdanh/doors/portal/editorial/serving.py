@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from .. import keeping
 from . import visits
 from .models.pages import EditorialPage
 
@@ -16,7 +17,7 @@ def served(page: EditorialPage, request: HttpRequest, show: Callable[..., HttpRe
         return kept(page, request)
     response = show(request)
     visits.note(page.pk, request.headers.get("User-Agent", ""))
-    return response
+    return keeping.keep(response, page.pk)
 
 
 def kept(page: EditorialPage, request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from wagtail.signals import page_published, page_unpublished
 from vinhdanh.ground.office import audit
 from vinhdanh.ground.office.actors import Actor
 
+from .. import keeping
 from . import searching
 from .models.pages import EditorialPage
 
@@ -21,16 +22,19 @@ def connect() -> None:
 
 
 def _published(sender, instance, **_kwargs):
+    keeping.forget()
     if isinstance(instance, EditorialPage):
         searching.put_page(instance)
 
 
 def _withdrawn(sender, instance, **_kwargs):
+    keeping.forget()
     searching.remove_page(instance)
 
 
 def _deleted(sender, instance, **_kwargs):
     if isinstance(instance, EditorialPage):
+        keeping.forget()
         searching.remove_page(instance)
 
 

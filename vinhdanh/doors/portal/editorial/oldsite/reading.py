@@ -138,13 +138,14 @@ def _of_page(content: bytes, name: str) -> Old | str:
     head = page.find("h1") or page.find("title")
     if head is None or not head.get_text(strip=True):
         return f"{name}: trang không có tiêu đề (h1 hoặc title); hãy nhập tay."
+    title = head.get_text(" ", strip=True)
     body = page.find("article") or page.find("main") or page.find(id=re.compile("content|noidung", re.I)) or page.body
     marked = page.find("time")
     near = (body or page).get_text(" ", strip=True)[:400]
     day = _day((marked.get("datetime") or marked.get_text()) if marked else near)
     for gone in (body or page).find_all(["h1", "time", "nav", "header", "footer", "aside", "form"]):
         gone.decompose()
-    return Old(head.get_text(" ", strip=True), str(body or page), "/" + name, day, name)
+    return Old(title, str(body or page), "/" + name, day, name)
 
 
 def _plain(text: str) -> str:
