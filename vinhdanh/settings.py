@@ -188,6 +188,8 @@ LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
+FORMAT_MODULE_PATH = "vinhdanh.ground.ui.formats"
+LOCALE_PATHS = [ROOT / "vinhdanh" / "doors" / "portal" / "editorial" / "locale"]  # Wagtail's scripts look here alone
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

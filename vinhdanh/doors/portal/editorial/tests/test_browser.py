@@ -63,7 +63,9 @@ def pages(province):
     )
     article = ArticlePage(title="Đại hội thi đua", slug="dai-hoi", source="Sở Nội vụ", author="Minh Tâm", body=body)
     NewsSection.objects.get().add_child(instance=article)
-    document = DocumentPage(title="Quy chế", slug="qc", number="61/2025/QĐ-UBND", issuer="Tỉnh", issued=date(2025, 9, 1))
+    document = DocumentPage(
+        title="Quy chế", slug="qc", number="61/2025/QĐ-UBND", issuer="Tỉnh", issued=date(2025, 9, 1)
+    )
     DocumentSection.objects.get(level="province").add_child(instance=document)
     notice = RecruitmentNotice(title="Tuyển 02 người", slug="t", deadline=date(2026, 1, 1), place="Phố Hiến", body=body)
     RecruitmentSection.objects.get().add_child(instance=notice)
