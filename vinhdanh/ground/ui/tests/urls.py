@@ -63,8 +63,8 @@ def error_page(request: HttpRequest, name: str) -> HttpResponse:
 
 
 urlpatterns = [
-    *project,
     path("thu/", rows),
     path("thu/lam/", act),
     path("thu/loi/<name>/", error_page),
+    *project,  # last: its own last pattern catches what nobody else has
 ]
