@@ -16,7 +16,7 @@ from bench.machine import machine
 from bench.readme import write_readme
 from bench.setting import ROOT, Setting
 
-NAMES = ("lists", "law", "diplomas", "lookup", "pages")
+NAMES = ("lists", "law", "diplomas", "lookup", "clusters", "pages")
 FIGURES, README = ROOT / "docs" / "figures.md", ROOT / "README.md"
 
 

@@ -7,6 +7,8 @@ import numpy as np
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from vinhdanh.ground.accounts.access import may
 from vinhdanh.ground.office import clock
@@ -136,6 +138,12 @@ def _line(one: Criterion, sheet: Sheet | None, proof: Evidence | None, heard: fl
     return SheetLine(one, rule_of(one), given, points, None if np.isnan(heard) else float(heard), proof, levels)
 
 
+_INPUT = (
+    '<input class="input tally" name="{}" inputmode="decimal" value="{}" '
+    'aria-label="{}, tiêu chí {}" autocomplete="off">'
+)
+
+
 @dataclass(frozen=True)
 class Cell:
     """One place of a matrix: its input's name, what stands there, what the unit gave itself."""
@@ -143,7 +151,13 @@ class Cell:
     name: str
     value: str
     own: str
-    late: bool = False
+    member: str
+    code: str
+
+    @property
+    def input(self) -> SafeString:
+        """The cell as a field. Written here and not in the template: a page has thousands."""
+        return format_html(_INPUT, self.name, self.value, self.member, self.code)
 
 
 def verify_page(request: HttpRequest, season: Season, desk: Desk, **more: Any) -> dict[str, Any]:
@@ -216,7 +230,7 @@ def _matrix(board: Board, key: str, criteria: list[Criterion], typed: Any = None
             kept = "" if np.isnan(value) else shown(float(value))
             own = board.own[row, column]
             said = typed.get(name, kept) if typed is not None else kept
-            cells.append(Cell(name, said, "" if np.isnan(own) else shown(float(own))))
+            cells.append(Cell(name, said, "" if np.isnan(own) else shown(float(own)), member.name, one.code))
         rows.append((member, cells))
     return rows
 
