@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import expect
 
 AXE = (Path(__file__).parent / "data" / "axe.min.js").read_text(encoding="utf-8")
+SCRIPT = Path(__file__).parent.parent / "static" / "ui" / "ui.js"
 FACES = [
     {},
     {"vd_theme": "dark"},
@@ -117,3 +118,24 @@ def test_everything_works_without_script(site, browser):
     page.get_by_role("button", name="Tương phản cao").click()
     assert page.get_attribute("html", "data-contrast") == "more"
     context.close()
+
+
+def test_a_grid_of_fields_is_walked_by_keys_and_filled_from_a_spreadsheet(page):
+    cells = "".join("<tr><th>đơn vị</th>" + "<td><input value='0'></td>" * 2 + "</tr>" for _ in range(3))
+    page.set_content(f"<main><table data-grid><tbody>{cells}</tbody></table></main>")
+    page.add_script_tag(path=SCRIPT)
+    fields = page.locator("input")
+    fields.nth(0).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(fields.nth(2)).to_be_focused()
+    page.evaluate(
+        """text => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text", text);
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+        }""",
+        "8\t9,5\r\n7\t10\r\n6\t1\r\n",
+    )
+    assert [field.input_value() for field in fields.all()] == ["0", "0", "8", "9,5", "7", "10"]

@@ -64,7 +64,7 @@ def set_leaders(
         )
     season.head, season.deputy, season.host = head, deputy, host
     season.save(update_fields=["head", "deputy", "host"])
-    audit.note(head=head.pk, deputy=deputy.pk if deputy else None, host=host.pk if host else None)
+    audit.note(leader=head.pk, deputy=deputy.pk if deputy else None, host=host.pk if host else None)
     return season
 
 

@@ -106,6 +106,38 @@
     });
   }
 
+  /* A grid of fields: Enter and the arrows move in the column; what was copied from a spreadsheet fills it -------- */
+  const gridField = (event) => event.target.closest("[data-grid] td input");
+  const fieldAt = (row, column) => row?.cells[column] && one("input", row.cells[column]);
+  function step(event) {
+    const field = gridField(event);
+    const by = { Enter: "nextElementSibling", ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+    if (!field || !by) return;
+    event.preventDefault();
+    const next = fieldAt(field.closest("tr")[by], field.closest("td").cellIndex);
+    next?.focus();
+    next?.select();
+  }
+  function fill(event) {
+    const field = gridField(event);
+    const text = event.clipboardData.getData("text").replace(/\r?\n$/, "");
+    if (!field || !/[\t\n]/.test(text)) return;
+    event.preventDefault();
+    let row = field.closest("tr");
+    const first = field.closest("td").cellIndex;
+    for (const line of text.split(/\r?\n/)) {
+      line.split("\t").forEach((value, offset) => {
+        const target = fieldAt(row, first + offset);
+        if (!target) return;
+        target.value = value.trim();
+        target.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      row = row?.nextElementSibling;
+    }
+  }
+  document.addEventListener("keydown", step);
+  document.addEventListener("paste", fill);
+
   /* A whole page where a part was asked for: a refusal takes the place of the content; after a sign-out (a redirect)
      the page itself is asked again, so that signing in leads back to it and not to its part. */
   document.addEventListener("htmx:after:request", (event) => {
