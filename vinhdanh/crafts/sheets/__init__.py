@@ -6,6 +6,7 @@ heading and what its columns mean; ``body`` walks down from there and ``rows`` m
 
 from vinhdanh.crafts.sheets.annotating import annotate
 from vinhdanh.crafts.sheets.awards import AwardRecogniser, default_recogniser
+from vinhdanh.crafts.sheets.letterhead import occasion_named
 from vinhdanh.crafts.sheets.model import ColumnRead, ListRow, Problem, ReadList, Skipped, TableRead, UnreadableListError
 from vinhdanh.crafts.sheets.reading import read_list
 from vinhdanh.crafts.sheets.templating import template_workbook
@@ -21,6 +22,7 @@ __all__ = [
     "UnreadableListError",
     "annotate",
     "default_recogniser",
+    "occasion_named",
     "read_list",
     "template_workbook",
 ]

@@ -114,8 +114,13 @@ def occasion_of(letterhead: Letterhead) -> str | None:
     A movement counts when it has a name of its own ("phong trào thi đua xây dựng nông thôn mới"): "phong trào thi đua
     năm 2025" says no more than the year's merit.
     """
-    text = fold(" ".join((letterhead.title, *letterhead.below)))
-    return next((occasion for occasion, pattern in _OCCASIONS if pattern.search(text)), None)
+    return occasion_named(" ".join((letterhead.title, *letterhead.below)))
+
+
+def occasion_named(text: str) -> str | None:
+    """``occasion_of`` of any words: the name of a round, a subject line."""
+    folded = fold(text)
+    return next((occasion for occasion, pattern in _OCCASIONS if pattern.search(folded)), None)
 
 
 def _first_after(text: str, position: int, dates: list[date]) -> date:

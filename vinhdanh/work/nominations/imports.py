@@ -25,6 +25,7 @@ def describe(read: ReadList) -> dict[str, Any]:
         "issuer": read.issuer,
         "on": read.on.isoformat() if read.on else None,
         "year": read.year,
+        "occasion": read.occasion,
         "tables": describe_tables(read.tables),
         "skipped": [
             {"sheet": part.sheet, "first_row": part.first_row, "last_row": part.last_row, "reason": part.reason}

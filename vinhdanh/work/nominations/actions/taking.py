@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vinhdanh.books.eligibility.doors import authorities_for
+from vinhdanh.books.lawbook.queries import statutes_in_force
 from vinhdanh.books.record.actions import Declared, Difference, bulk_declare
 from vinhdanh.ground.office import audit
 from vinhdanh.ground.office.actions import action
@@ -14,6 +15,7 @@ from .. import newcomers, queries
 from ..imports import check_ledger, unpack_facts
 from ..judging import claims_in, judge
 from ..models import Nomination, Row, Upload
+from ..occasions import asked_by, occasion_of
 from ..tasks import order_judging
 from ..workflow import UPLOAD
 from .ways import arrange
@@ -96,6 +98,7 @@ def _new_only(rows: list[Row], upload: Upload) -> tuple[list[Row], int]:
 def _nominate(rows: list[Row], upload: Upload, parties: dict[int, Party]) -> list[Nomination]:
     pairs = [(parties[row.party_id], row.award) for row in rows]
     deciding = authorities_for(pairs, on=upload.round.on)
+    law, occasion = statutes_in_force(upload.round.on), occasion_of(upload)
     return [
         Nomination(
             round=upload.round,
@@ -106,7 +109,8 @@ def _nominate(rows: list[Row], upload: Upload, parties: dict[int, Party]) -> lis
             row=row,
             position=row.data["position"][:200],
             workplace=row.data["unit"][:250],
-            asked=claims_in(unpack_facts(row.data["facts"])),
+            asked=asked_by(occasion, row.award, parties[row.party_id].kind, law)
+            | claims_in(unpack_facts(row.data["facts"])),
         )
         for row in rows
     ]

@@ -13,6 +13,7 @@ from vinhdanh.ground.ui.parts import MenuItem
 
 from ..heaps import HEAPS, READY, heights, in_heaps
 from ..models import Row, Upload
+from ..occasions import occasion_of, told
 from ..tasks import job_of
 from ..workflow import UploadState
 
@@ -68,11 +69,12 @@ def may_edit(reader: Charge, upload: Upload) -> bool:
 
 
 def _doubts(upload: Upload) -> list[str]:
-    """Where the list itself says otherwise than the round."""
-    year, round = upload.reading.get("year"), upload.round
+    """Where the list itself says otherwise than the round, or asks for another kind than the year's merit."""
+    year, round, occasion = upload.reading.get("year"), upload.round, occasion_of(upload)
+    doubts = []
     if year and year != round.year:
-        return [f"Danh sách ghi năm {year}, đợt xét này xét năm {round.year}; kết quả được xét theo năm của đợt."]
-    return []
+        doubts.append(f"Danh sách ghi năm {year}, đợt xét này xét năm {round.year}; kết quả được xét theo năm của đợt.")
+    return [*doubts, told(occasion)] if occasion else doubts
 
 
 def shown_rows(rows: QuerySet[Row]) -> QuerySet[Row]:
