@@ -1,7 +1,7 @@
 """The golden book's part of the folded look-up: one entry a party, with every name it was honoured by and its places.
 
-A place is the workplace on each diploma, the units above the party's home, and the names those units had before they
-were merged: old and new names lead to each other.
+A place is the workplace on each diploma, the units above the party's home (and a unit itself), and the names those had
+before they were merged and have since: old and new names lead to each other.
 """
 
 from collections import defaultdict
@@ -28,18 +28,27 @@ def index(parties: set[int]) -> None:
     homes = dict(Party.objects.filter(pk__in=said).values_list("pk", "home__path"))
     above = {key for path in homes.values() for key in _keys(path)}
     names = dict(Unit.objects.filter(pk__in=above).values_list("pk", "party__name"))
-    former: dict[int, list[str]] = defaultdict(list)
-    for new, old in Succession.objects.filter(new__in=above).values_list("new_id", "old__party__name"):
-        former[new].append(old)
+    other = _other_names(above | set(said))
     texts = []
     for party, spoken in said.items():
         places = [place for _, place in spoken]
         for key in _keys(homes.get(party)):
-            places += [names[key], *former[key]]
+            places += [names[key], *other[key]]
+        places += other[party]
         other_names = [name for name, _ in spoken[1:] if name != spoken[0][0]]
         texts.append(search.Text(party, spoken[0][0], " ".join(dict.fromkeys([*places, *other_names]))))
     search.put(KIND, texts)
     search.remove(KIND, parties - set(said))
+
+
+def _other_names(units: set[int]) -> dict[int, list[str]]:
+    """The names of what each unit came from and of what it went into; a key that is no unit has none."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for new, name in Succession.objects.filter(new__in=units).values_list("new_id", "old__party__name"):
+        found[new].append(name)
+    for old, name in Succession.objects.filter(old__in=units).values_list("old_id", "new__party__name"):
+        found[old].append(name)
+    return found
 
 
 def find(query: str, *, limit: int) -> list[int]:

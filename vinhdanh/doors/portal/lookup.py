@@ -16,7 +16,8 @@ from vinhdanh.books.ledger import lookup as index
 from vinhdanh.books.ledger import queries as ledger
 from vinhdanh.books.ledger.models import Grant
 from vinhdanh.crafts.viet.folding import fold
-from vinhdanh.ground.registry.models import Party
+from vinhdanh.ground.registry.models import Party, Succession
+from vinhdanh.ground.registry.queries import successions_named
 from vinhdanh.work.decisions import naming
 
 from .bars import Bars, bars_of
@@ -62,6 +63,8 @@ class Found:
     more: bool
     """There is more than is shown: the reader is asked to add a word."""
     bars: Bars | None = None
+    renamed: list[Succession] = field(default_factory=list)
+    """What the unit of that name was before, or is now."""
     awards: list[tuple[str, int]] = field(default_factory=list)
     """How many of each award are shown, the most first."""
 
@@ -105,7 +108,8 @@ def look_up(query: str, by: Narrowed = Narrowed()) -> Found | None:
     shown = whole[:MOST_PARTIES] if by.active else whole
     grants = [grant for group in shown for grant in group]
     more = len(parties) > most or len(kept) > MOST_GRANTS or len(shown) < len(whole)
-    return Found(query, _told_apart(shown), len(grants), more, _by_year(grants), _by_award(grants))
+    renamed = successions_named(by.commune or query)
+    return Found(query, _told_apart(shown), len(grants), more, _by_year(grants), renamed, _by_award(grants))
 
 
 def _within(grants: QuerySet[Grant], by: Narrowed) -> QuerySet[Grant]:

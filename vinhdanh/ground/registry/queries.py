@@ -4,9 +4,10 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.office import vault
 
-from .models import Authority, Party, Person, Signatory, Unit
+from .models import Authority, Party, Person, Signatory, Succession, Unit
 
 _RANKS = (
     Unit.Kind.PROVINCE,
@@ -83,6 +84,18 @@ def signatories_on(authority: Authority, on: date) -> QuerySet[Signatory]:
     return (
         authority.signatories.filter(since__lte=on).filter(Q(until=None) | Q(until__gt=on)).order_by("capacity", "id")
     )
+
+
+_KIND_WORDS = ("", "xa ", "phuong ", "thi tran ", "huyen ", "thanh pho ")
+"""What may stand before a place's name, folded; people leave it out."""
+
+
+def successions_named(name: str, *, most: int = 10) -> list[Succession]:
+    """What a unit of this name came from and went into, with or without the word for its kind."""
+    spelt = [f"{word}{fold(name)}" for word in _KIND_WORDS]
+    either = Q(old__party__folded__in=spelt) | Q(new__party__folded__in=spelt)
+    found = Succession.objects.filter(either).select_related("old__party", "new__party")
+    return list(found.order_by("-on", "pk")[:most])
 
 
 def identity_of(person: Person) -> str:

@@ -62,6 +62,17 @@ def test_by_the_commune_under_its_old_name_and_its_new(given, people, province, 
         assert found("dao van chien", xa=name) == [("GK", 2024)], name
 
 
+def test_a_unit_s_old_and_new_names_lead_to_each_other(client, given, province, house, at):
+    old = registry.add_unit(province.root, by=house, at=at, name="Xã Phương Nam", kind=Unit.Kind.COMMUNE)
+    Succession.objects.create(old=old, new=province.commune, on=date(2025, 7, 1))
+    given(old, "CTDT", 2020, place="")
+    given(province.commune, "CTDT", 2025, place="")
+    for name in ("Xã Phương Nam", "tan hung"):
+        assert found(name) == [("CTDT", 2020), ("CTDT", 2025)], name
+        page = client.get("/tra-cuu", {"q": name}).content.decode()
+        assert "Tên cũ, tên mới" in page and "Xã Phương Nam</a>" in page and "Xã Tân Hưng</a>" in page
+
+
 def test_figures_of_the_result(client, given, people):
     (one,) = people("Đỗ Thị Ước")
     for year in (2021, 2023, 2025):
