@@ -39,6 +39,7 @@ def _things(unit, authority, person, at, users):
     from vinhdanh.work.dockets.models import Comment, Docket
     from vinhdanh.work.exemplars.models import Finding
     from vinhdanh.work.nominations.models import Nomination, Round, Row, Submission, Upload
+    from vinhdanh.work.rights.models import DataRequest, Restriction
 
     party = person.party
     house = Actor.system("kiểm thử")
@@ -105,6 +106,10 @@ def _things(unit, authority, person, at, users):
         name="Bác bảo vệ chợ", deed="kind", story="Trả lại của rơi", commune=unit, code_hash=f"{unit.pk:064}",
         sent_at=at, sender_until=date(2026, 12, 31),
     )  # fmt: skip
+    data_request = DataRequest.objects.create(
+        kind="view", code_hash=f"{unit.pk:064}", sent_at=at, due_on=date(2025, 12, 30)
+    )
+    restriction = Restriction.objects.create(party=party, level="lookup", cite="Yêu cầu số 1", since=at, by="ai")
     council = Council.objects.create(authority=authority, name=f"Hội đồng {unit.name}")
     member = Member.objects.create(council=council, name="Bùi Thị Chín", since=date(2020, 1, 1))
     meeting = Meeting.objects.create(council=council, round=round_, on=date(2025, 12, 20), members=9, quorum=6)
@@ -155,7 +160,7 @@ def _things(unit, authority, person, at, users):
         batch=batch, batch_row=batch_row, rerun=rerun, roster=roster, hit=hit,
         submission=submission, nomination=nomination, council=council, member=member, meeting=meeting, group=group,
         item=item,
-        docket=docket, comment=comment, finding=finding,
+        docket=docket, comment=comment, finding=finding, data_request=data_request, restriction=restriction,
         decision=decision, decided=decided, template=template, blank=blank, result=result, grant=grant,
         token=grant.token,
         hold=hold, twin=twin, regrouping=regrouping, likeness=Likeness.objects.get(other=twin.party),

@@ -47,6 +47,8 @@ THINGS = {
     "portal:person": {"pk": "party"},
     "record:": {"party_id": "party", "hold_id": "hold"},
     "eligibility:": {"party_id": "party"},
+    "rights:party": {"key": "party"},
+    "rights:withdraw_consent": {"key": "party"},
     "record:strike": {"pk": "result"},
     "registry:": {"key": "unit"},
     "registry:add_signatory": {"key": "authority"},
@@ -79,6 +81,8 @@ BY_PATH = {
     "cum-khoi": "cluster",
     "nam-thi-dua": "season",
     "bang-tieu-chi": "score_table",
+    "yeu-cau-du-lieu": "data_request",
+    "han-che": "restriction",
 }
 """What an address of the work rooms names by its first word."""
 WORDS = {

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "vinhdanh.work.decisions",
     "vinhdanh.work.exemplars",
     "vinhdanh.work.clusters",
+    "vinhdanh.work.rights",
     "vinhdanh.work.archive",
     "vinhdanh.doors.portal",
     "vinhdanh.doors.portal.editorial",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("vinhdanh.work.decisions.urls")),
     path("", include("vinhdanh.work.exemplars.urls")),
     path("", include("vinhdanh.work.clusters.urls")),
+    path("", include("vinhdanh.work.rights.urls")),
     path("", include("vinhdanh.work.archive.urls")),
     path("", include("vinhdanh.doors.portal.urls")),
     path("", include("vinhdanh.doors.portal.editorial.urls")),

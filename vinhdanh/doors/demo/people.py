@@ -105,8 +105,8 @@ def write_people(citizens: list[Citizen]) -> None:
         )
     bulk.pour(
         Party,
-        ("id", "kind", "name", "folded", "home", "public_page"),
-        ((p.pk, p.kind, p.name, p.folded, p.home_id, False) for p in (citizen.party for citizen in citizens)),
+        ("id", "kind", "name", "folded", "home"),
+        ((p.pk, p.kind, p.name, p.folded, p.home_id) for p in (citizen.party for citizen in citizens)),
     )
     bulk.keys_were_given(Party)
     fields = (

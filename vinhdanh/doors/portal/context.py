@@ -50,6 +50,10 @@ def house(request: HttpRequest) -> dict[str, object]:
             "english": english,
             "colophon": Colophon(
                 title=f"Trang thông tin {office[0].lower()}{office[1:]}",
+                rights=(
+                    MenuItem("Yêu cầu về dữ liệu cá nhân", reverse("portal:rights")),
+                    MenuItem("Theo dõi bằng mã biên nhận", reverse("portal:receipt")),
+                ),
                 lines=("Mọi tấm bằng có mã QR đều kiểm tra được tại đây.",),
             ),
             "today": clock.today(),

@@ -6,7 +6,7 @@ query.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
@@ -16,9 +16,10 @@ from vinhdanh.books.ledger import lookup as index
 from vinhdanh.books.ledger import queries as ledger
 from vinhdanh.books.ledger.models import Grant
 from vinhdanh.crafts.viet.folding import fold
-from vinhdanh.ground.registry.models import Party, Succession
+from vinhdanh.ground.registry.models import Succession
 from vinhdanh.ground.registry.queries import successions_named
 from vinhdanh.work.decisions import naming
+from vinhdanh.work.rights import queries as rights
 
 from .bars import Bars, bars_of
 
@@ -100,6 +101,7 @@ def look_up(query: str, by: Narrowed = Narrowed()) -> Found | None:
     parties = index.find(f"{query} {by.commune}".strip(), limit=most + 1)
     number = "" if by.commune else query
     rows = _within(ledger.honoured(parties[:most], decision_number=number), by).select_related("authority", "party")
+    rows = rows.exclude(party__in=rights.restricted())
     kept = list(rows[: MOST_GRANTS + 1])
     groups: dict[int, list[Grant]] = {party: [] for party in parties[:most]}
     for row in kept[:MOST_GRANTS]:
@@ -117,9 +119,10 @@ def _within(grants: QuerySet[Grant], by: Narrowed) -> QuerySet[Grant]:
     return grants.filter(**{name: value for name, value in wanted.items() if value})
 
 
-def _told_apart(groups: Iterable[list[Grant]]) -> list[Honoured]:
+def _told_apart(groups: Collection[list[Grant]]) -> list[Honoured]:
     """Namesakes of one workplace differ by the years they were honoured, else by their place in the list."""
-    shown = [_honoured(group) for group in groups]
+    agreed = rights.agreed([group[0].party_id for group in groups])
+    shown = [_honoured(group, own_page=group[0].party_id in agreed) for group in groups]
     same = Counter((fold(one.name), one.workplace) for one in shown)
     if same and max(same.values()) == 1:
         return shown
@@ -136,9 +139,9 @@ def _told_apart(groups: Iterable[list[Grant]]) -> list[Honoured]:
     return found
 
 
-def _honoured(group: list[Grant]) -> Honoured:
+def _honoured(group: list[Grant], *, own_page: bool) -> Honoured:
     newest = group[0]
-    return Honoured(newest.name, newest.unit_name, group, newest.party_id if newest.party.public_page else None)
+    return Honoured(newest.name, newest.unit_name, group, newest.party_id if own_page else None)
 
 
 def _by_year(grants: list[Grant]) -> Bars | None:
@@ -150,11 +153,12 @@ def _by_award(grants: list[Grant]) -> list[tuple[str, int]]:
 
 
 def agreed(party: int) -> Honoured | None:
-    """Somebody's own page: only of those who agreed to it and have something published."""
-    if not Party.objects.filter(pk=party, public_page=True).exists():
+    """Somebody's own page: only of those who agreed to it, are not restricted and have something published."""
+    if party not in rights.agreed([party]):
         return None
-    group = list(ledger.honoured([party]).select_related("authority", "party"))
-    return _honoured(group) if group else None
+    published = ledger.honoured([party]).exclude(party__in=rights.restricted())
+    group = list(published.select_related("authority", "party"))
+    return _honoured(group, own_page=True) if group else None
 
 
 def award_choices() -> list[tuple[str, str]]:

@@ -40,6 +40,7 @@ DESK = (
     Entry("Mẫu, phôi in", "decisions:stationery", "decisions.templates", ("/mau-rieng/", "/phoi-bang/")),
     Entry("Gương tốt", "exemplars:findings", "exemplars.see"),
     Entry("Cụm, khối thi đua", "clusters:clusters", "clusters.see", ("/nam-thi-dua/", "/bang-tieu-chi/")),
+    Entry("Quyền dữ liệu", "rights:requests", "rights.see", ("/cong-khai/",)),
     Entry("Số hoá", "archive:batches", "archive.see"),
     Entry("Danh bạ", "registry:units", "registry.see", ("/ca-nhan/", "/qua-trinh/", "/tham-quyen/")),
     Entry("Tạm dừng", "record:holds", "record.see_holds"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from vinhdanh.books.ledger.actions import said
 from vinhdanh.books.ledger.models import Entry, Grant
+from vinhdanh.work.rights import queries as rights
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def of(grant: Grant, token: str) -> Proof:
     return Proof(
         grant=grant,
         valid=grant.status == Grant.Status.VALID,
-        erased=not grant.name,
+        erased=not grant.name or bool(rights.nameless([grant.party_id])),
         superseded=grant.token != token,
         story=story,
         entry=entry.seq,

@@ -16,6 +16,7 @@ from vinhdanh.crafts.viet.folding import fold
 from vinhdanh.ground.office.models import StoredFile
 from vinhdanh.work.decisions.models import Amendment, Decision, Item
 from vinhdanh.work.decisions.workflow import DecisionState
+from vinhdanh.work.rights import queries as rights
 
 from .lookup import award_name
 
@@ -129,7 +130,11 @@ def award_counts(decision: Published) -> list[tuple[str, str, int]]:
 
 
 def paper(decision: Published) -> StoredFile | None:
-    """The signed copy, where there is one."""
+    """The signed copy, where there is one and nobody in it had their name taken off the public pages."""
+    if Grant.objects.filter(
+        pk__in=honoured(decision).order_by().values("pk"), party__in=rights.nameless_parties()
+    ).exists():
+        return None
     found = (
         Decision.objects.filter(items__entry=decision.key, state=DecisionState.SIGNED, signed_file__isnull=False)
         .select_related("signed_file")

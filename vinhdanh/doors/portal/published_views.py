@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from vinhdanh.ground.accounts.access import public
 from vinhdanh.ground.office import files
+from vinhdanh.work.rights import queries as rights
 
 from . import lookup, published
 
@@ -52,9 +53,11 @@ def decision(request: HttpRequest, key: int) -> HttpResponse:
     if limited := ratelimit.consume_or_429(request, action="published", limit_get=True):
         return limited
     one = _known(key)
+    page = Paginator(published.honoured(one), PAGE).get_page(request.GET.get("trang"))
     context = {
         "decision": one,
-        "page": Paginator(published.honoured(one), PAGE).get_page(request.GET.get("trang")),
+        "page": page,
+        "nameless": rights.nameless([grant.party_id for grant in page]),
         "counts": published.award_counts(one),
         "paper": published.paper(one),
         "amended_by": published.amended_by(one),

@@ -9,7 +9,7 @@ from vinhdanh.ground.accounts.access import public
 
 from .editorial.queries import published
 
-INDEXED = ("portal:home", "portal:check", "portal:dockets", "portal:introduce", "portal:open_data")
+INDEXED = ("portal:home", "portal:check", "portal:dockets", "portal:introduce", "portal:rights", "portal:open_data")
 """Pages for search engines; look-ups, certificates and decisions name persons and are not."""
 
 

@@ -4,7 +4,7 @@ from . import open_data_views as data
 from . import published_views as published
 from . import site, views
 from .check import views as check
-from .citizens import dockets, introducing, receipts
+from .citizens import dockets, introducing, receipts, rights
 
 app_name = "portal"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("lay-y-kien/", dockets.dockets, name="dockets"),
     path("lay-y-kien/<int:pk>/", dockets.docket, name="docket"),
     path("gioi-thieu-guong-tot/", introducing.introduce, name="introduce"),
+    path("quyen-du-lieu/", rights.rights, name="rights"),
     path("bien-nhan/", receipts.receipt, name="receipt"),
     path("sitemap.xml", site.sitemap, name="sitemap"),
     path("x/<str:token>", views.certificate, name="certificate"),

@@ -74,6 +74,10 @@ TABLE: dict[str, frozenset[Role]] = {
         "clusters.verify": {BOARD, OFFICER, CHIEF},  # over the verifying department
         "clusters.edit_tables": {BOARD, OFFICER},
         "clusters.confirm": {BOARD, CHIEF},
+        "rights.see": {BOARD, HEAD},
+        "rights.handle": {BOARD},
+        "rights.record_consent": {BOARD, OFFICER},
+        "rights.ask": set(Role),
         "archive.see": {BOARD, HEAD, OFFICER, CHIEF},
         "archive.bring_in": {BOARD, OFFICER},
         "archive.undo": {BOARD, OFFICER},
@@ -87,7 +91,7 @@ TABLE: dict[str, frozenset[Role]] = {
     }.items()
 }
 
-EVERYBODY = frozenset({"dockets.comment", "exemplars.introduce"})
+EVERYBODY = frozenset({"dockets.comment", "exemplars.introduce", "rights.ask"})
 """Acts of citizens without an account. Whoever has one may do them as a citizen too."""
 
 EXACTLY = frozenset({"decisions.issue", "councils.convene", "councils.record"})

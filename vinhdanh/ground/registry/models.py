@@ -20,8 +20,6 @@ class Party(models.Model):
     """``viet.fold(name)``: what look-ups and matching compare."""
     home = models.ForeignKey("registry.Unit", models.PROTECT, null=True, related_name="parties")
     """The unit it belongs to now: a person's workplace, a unit's parent, a household's commune."""
-    public_page = models.BooleanField(default=False)
-    """A person's public page exists only when they agreed."""
 
     class Meta:
         verbose_name = "đối tượng"

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from vinhdanh.ground.accounts.access import public
+from vinhdanh.ground.ui.components.words import vn_date
 from vinhdanh.ground.ui.parts import Step
 from vinhdanh.work.dockets import queries as dockets
 from vinhdanh.work.dockets.models import Comment
@@ -18,6 +19,9 @@ from vinhdanh.work.dockets.workflow import CommentState
 from vinhdanh.work.exemplars import queries as exemplars
 from vinhdanh.work.exemplars.models import Finding
 from vinhdanh.work.exemplars.workflow import FindingState as F
+from vinhdanh.work.rights import queries as rights
+from vinhdanh.work.rights.models import DataRequest
+from vinhdanh.work.rights.workflow import RequestState
 
 from .forms import ReceiptForm
 
@@ -59,8 +63,10 @@ def receipt(request: HttpRequest) -> HttpResponse:
 def fate_of(code: str) -> Fate | None:
     if comment := dockets.by_code(code):
         return _of_comment(comment)
-    finding = exemplars.by_code(code)
-    return _of_finding(finding) if finding else None
+    if finding := exemplars.by_code(code):
+        return _of_finding(finding)
+    request = rights.by_code(code)
+    return _of_request(request) if request else None
 
 
 def _of_comment(comment: Comment) -> Fate:
@@ -104,6 +110,25 @@ def _of_finding(finding: Finding) -> Fate:
         heading="Vì sao" if declined else "",
         answer=finding.reason,
         words=finding.story,
+    )
+
+
+def _of_request(request: DataRequest) -> Fate:
+    """Without the words of the request: a code that fell into other hands tells nothing private."""
+    closed = request.state in (RequestState.FULFILLED, RequestState.REFUSED)
+    verified = closed or request.state == RequestState.VERIFIED
+    steps = (
+        Step("Đã nhận", note=f"Trả lời chậm nhất ngày {vn_date(request.due_on)}", state="done"),
+        Step("Xác minh danh tính", state=_stage(verified, True)),
+        Step(request.get_state_display() if closed else "Thực hiện", state=_stage(closed, verified)),
+    )
+    return Fate(
+        what="Yêu cầu về dữ liệu cá nhân",
+        about=request.get_kind_display(),
+        sent_at=request.sent_at,
+        steps=steps,
+        heading=request.get_state_display() if closed else "",
+        answer=request.answer,
     )
 
 

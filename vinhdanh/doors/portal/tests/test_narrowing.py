@@ -10,7 +10,8 @@ from vinhdanh.books.ledger import actions as ledger
 from vinhdanh.books.ledger import lookup as index
 from vinhdanh.doors.portal import lookup
 from vinhdanh.ground.registry import actions as registry
-from vinhdanh.ground.registry.models import Party, Succession, Unit
+from vinhdanh.ground.registry.models import Succession, Unit
+from vinhdanh.work.rights import actions as rights
 
 
 @pytest.fixture
@@ -93,11 +94,11 @@ def test_namesakes_of_one_workplace_differ_by_their_years(given, people):
     assert len(set(told)) == 2 and any("từ năm 2019 đến năm 2021" in each for each in told)
 
 
-def test_a_page_only_of_those_who_agreed(client, given, people):
+def test_a_page_only_of_those_who_agreed(client, given, people, house, at):
     one, other = people("Đỗ Thị Ước", "Lê Văn Hùng")
     given(one)
     given(other)
-    Party.objects.filter(pk=one.pk).update(public_page=True)
+    rights.agree(one.party, by=house, at=at, given_on=date(2025, 11, 1), cite="Phiếu đồng ý ngày 01/11/2025")
     page = client.get(f"/vinh-danh/{one.pk}/")
     assert "Đỗ Thị Ước" in page.content.decode() and "1985" not in page.content.decode()
     assert page["X-Robots-Tag"] == "noindex, nofollow"
