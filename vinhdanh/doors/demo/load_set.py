@@ -14,13 +14,14 @@ from django.db import transaction
 
 from vinhdanh.books.lawbook import actions as lawbook
 from vinhdanh.books.ledger.bulk import grant_many, index_many
+from vinhdanh.books.ledger.models import Grant
 from vinhdanh.books.ledger.verify import keep_second_head
 from vinhdanh.books.record.models import Initiative, Proof, UnitYear, YearResult
 from vinhdanh.doors.portal import sums
 from vinhdanh.ground.office import audit, bulk, clock, numbers
 from vinhdanh.ground.office.actors import Actor
 from vinhdanh.ground.office.errors import Refused
-from vinhdanh.ground.registry.models import Party, Unit
+from vinhdanh.ground.registry.models import Unit
 
 from . import accounts, records
 from .careers import DONE, EXCELLENT, GOOD, LAST_YEAR, NOT_DONE
@@ -204,7 +205,7 @@ class _Load:
         for (decider, year), number in last.items():
             if decider.authority and year >= LAST_YEAR:
                 numbers.advance_to(issuer=decider.authority, symbol=decider.symbol, year=year, number=number)
-        honoured = Party.objects.exclude(grants=None).values_list("pk", flat=True).distinct()
+        honoured = Grant.objects.order_by().values_list("party", flat=True).distinct()
         for done in index_many(list(honoured)):
             if done % 20_000 == 0:
                 self.say(f"Mục tra cứu: {done} …")
