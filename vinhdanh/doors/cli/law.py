@@ -174,6 +174,8 @@ def list_awards(on: date | None, overlays: tuple[str, ...], as_json: bool) -> No
         return
     for row in rows:
         click.echo(f"{row['code']:9} {row['name']}: {_DECIDES.get(row['decides'] or '', 'chưa rõ')} quyết định")
+        sure = _CONFIDENCE.get(row["confidence"] or "", "chưa có văn bản kiểm chứng")
+        click.echo(f"{'':9} {', '.join(row['refs'])} ({sure})")
 
 
 @law.command()
