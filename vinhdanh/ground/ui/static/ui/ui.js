@@ -109,7 +109,7 @@
   /* A grid of fields: Enter and the arrows move in the column; what was copied from a spreadsheet fills it -------- */
   const gridField = (event) => event.target.closest("[data-grid] td input");
   const fieldAt = (row, column) => row?.cells[column] && one("input", row.cells[column]);
-  function step(event) {
+  function walkGrid(event) {
     const field = gridField(event);
     const by = { Enter: "nextElementSibling", ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
     if (!field || !by) return;
@@ -118,7 +118,7 @@
     next?.focus();
     next?.select();
   }
-  function fill(event) {
+  function fillGrid(event) {
     const field = gridField(event);
     const text = event.clipboardData.getData("text").replace(/\r?\n$/, "");
     if (!field || !/[\t\n]/.test(text)) return;
@@ -135,8 +135,8 @@
       row = row?.nextElementSibling;
     }
   }
-  document.addEventListener("keydown", step);
-  document.addEventListener("paste", fill);
+  document.addEventListener("keydown", walkGrid);
+  document.addEventListener("paste", fillGrid);
 
   /* A whole page where a part was asked for: a refusal takes the place of the content; after a sign-out (a redirect)
      the page itself is asked again, so that signing in leads back to it and not to its part. */
