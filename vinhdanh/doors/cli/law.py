@@ -32,6 +32,7 @@ _DECIDES = {
 _OUTCOMES = {"met": "Đủ điều kiện", "not_met": "Chưa đủ điều kiện", "unknown": "Cần bổ sung thông tin"}
 _as_json = click.option("--json", "as_json", is_flag=True, help="In ra JSON.")
 _CONFIDENCE = {"high": "đã kiểm chứng", "medium": "kiểm chứng gián tiếp", "low": "chưa kiểm chứng"}
+_ONLY_HOLES = "chưa có văn bản kiểm chứng"
 _overlay = click.option("--overlay", "overlays", multiple=True, help="Quy định riêng của bộ, tỉnh (lặp lại được).")
 
 
@@ -174,7 +175,7 @@ def list_awards(on: date | None, overlays: tuple[str, ...], as_json: bool) -> No
         return
     for row in rows:
         click.echo(f"{row['code']:9} {row['name']}: {_DECIDES.get(row['decides'] or '', 'chưa rõ')} quyết định")
-        sure = _CONFIDENCE.get(row["confidence"] or "", "chưa có văn bản kiểm chứng")
+        sure = _CONFIDENCE.get(row["confidence"] or "", _ONLY_HOLES)
         click.echo(f"{'':9} {', '.join(row['refs'])} ({sure})")
 
 
@@ -208,7 +209,7 @@ def show(code: str, on: date | None, overlays: tuple[str, ...], reported: tuple[
     if notice := notice_for(day, reported):
         click.echo(f"Lưu ý: {notice}")
     for path in found.paths(code):
-        sure = _CONFIDENCE[path.provision.confidence] if path.provision.kind == "path" else "chưa có văn bản kiểm chứng"
+        sure = _CONFIDENCE[path.provision.confidence] if path.provision.kind == "path" else _ONLY_HOLES
         click.echo(f"- {path.provision.id} ({sure}): {path.provision.text}")
         for line in (line for outline in path.outlines() for line in outline.lines("    ")):
             click.echo(line)
